@@ -1,0 +1,1 @@
+"""Personal accounts. Nobody shares one; a counter tablet is a collection point, not an account."""

@@ -1,0 +1,33 @@
+"""Writing the trail: called inside the transaction of the action it speaks of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from puas.audit.models import AuditEvent
+from puas.domain.audit_events import AUDIT_EVENTS
+from puas.domain.permissions import Actor
+
+
+def record_event(
+    *,
+    event: str,
+    actor: Actor,
+    now: datetime,
+    subject: str,
+    agency_slug: str = "",
+    reason: str = "",
+    facts: dict[str, object] | None = None,
+) -> AuditEvent:
+    """Add one event; KeyError when its code is not on the closed list."""
+    AUDIT_EVENTS[event]
+    return AuditEvent.objects.create(
+        at=now,
+        event=event,
+        actor_id=actor.id,
+        actor_name=actor.name,
+        agency_slug=agency_slug,
+        subject=subject,
+        facts=facts or {},
+        reason=reason,
+    )

@@ -1,0 +1,101 @@
+"""Triggers that make the database itself refuse to change what is recorded (design.md 4).
+
+Each app names its models in its AppConfig: `insert_only` (neither update nor delete) and `erasable` (model -> the model
+whose row, with a column `response_id`, must exist before a row may be deleted; no update). One function installs them
+after every migration, because a table remake drops them, and `missing_triggers` says at start which are absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A guarded table; `erasure_table` = "" means that rows may never be deleted."""
+
+    table: str
+    erasure_table: str
+
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        return (f"{self.table}_no_update", f"{self.table}_no_delete")
+
+
+def guards() -> Iterator[Guard]:
+    """Every guarded table of the installation."""
+    for config in apps.get_app_configs():
+        for model in getattr(config, "insert_only", ()):
+            yield Guard(config.get_model(model)._meta.db_table, "")
+        for model, erasure in getattr(config, "erasable", {}).items():
+            yield Guard(config.get_model(model)._meta.db_table, config.get_model(erasure)._meta.db_table)
+
+
+def install_triggers(using: str = DEFAULT_DB_ALIAS, **_: object) -> None:
+    """Install the triggers of all guarded tables that exist (a receiver of `post_migrate`; safe to repeat)."""
+    connection = connections[using]
+    existing = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for guard in guards():
+            if guard.table in existing and (not guard.erasure_table or guard.erasure_table in existing):
+                for statement in _statements(guard, connection):
+                    cursor.execute(statement)
+
+
+def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> tuple[str, ...]:
+    """Names of triggers that should exist and do not."""
+    connection = connections[using]
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        present = {row[0] for row in cursor.fetchall()}
+    return tuple(sorted(name for guard in guards() for name in guard.triggers if name not in present))
+
+
+def _statements(guard: Guard, connection: BaseDatabaseWrapper) -> list[str]:
+    return _sqlite(guard) if connection.vendor == "sqlite" else _postgresql(guard)
+
+
+def _sqlite(guard: Guard) -> list[str]:
+    no_update, no_delete = guard.triggers
+    condition = (
+        f"WHEN NOT EXISTS (SELECT 1 FROM {guard.erasure_table} e WHERE e.response_id = OLD.response_id) "
+        if guard.erasure_table
+        else ""
+    )
+    return [
+        f"CREATE TRIGGER IF NOT EXISTS {no_update} BEFORE UPDATE ON {guard.table} "
+        f"BEGIN SELECT RAISE(ABORT, '{guard.table} is insert-only'); END",
+        f"CREATE TRIGGER IF NOT EXISTS {no_delete} BEFORE DELETE ON {guard.table} {condition}"
+        f"BEGIN SELECT RAISE(ABORT, '{guard.table} is insert-only'); END",
+    ]
+
+
+def _postgresql(guard: Guard) -> list[str]:
+    no_update, no_delete = guard.triggers
+    allowed = (
+        f"IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM {guard.erasure_table} e WHERE e.response_id = OLD.response_id) "
+        "THEN RETURN OLD; END IF; "
+        if guard.erasure_table
+        else ""
+    )
+    function = f"{guard.table}_refuse_change"
+    return [
+        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {allowed}"
+        f"RAISE EXCEPTION '{guard.table} is insert-only'; END $$",
+        f"CREATE OR REPLACE FUNCTION {function}_all() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"RAISE EXCEPTION '{guard.table} is insert-only'; END $$",
+        f"CREATE OR REPLACE TRIGGER {no_update} BEFORE UPDATE ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {function}()",
+        f"CREATE OR REPLACE TRIGGER {no_delete} BEFORE DELETE ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {function}()",
+        f"CREATE OR REPLACE TRIGGER {guard.table}_no_truncate BEFORE TRUNCATE ON {guard.table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {function}_all()",
+    ]

@@ -1,0 +1,37 @@
+"""The closed list of things that must leave a trace: code -> Indonesian words for the reader of the trail."""
+
+from __future__ import annotations
+
+AUDIT_EVENTS = {
+    "installation_started": "Instalasi disiapkan",
+    "account_created": "Akun dibuat",
+    "account_deactivated": "Akun dinonaktifkan",
+    "account_reactivated": "Akun diaktifkan kembali",
+    "password_set": "Kata sandi sementara dibuat",
+    "membership_granted": "Peran diberikan",
+    "membership_ended": "Peran diakhiri",
+    "regions_loaded": "Daftar wilayah dimuat",
+    "agency_created": "Kantor didaftarkan",
+    "agency_changed": "Data kantor diubah",
+    "reporting_rule_added": "Aturan periode ditetapkan",
+    "unit_created": "Unit layanan dibuat",
+    "service_created": "Jenis layanan dibuat",
+    "service_changed": "Jenis layanan diubah",
+    "point_created": "Titik survei dibuat",
+    "point_revoked": "Titik survei dicabut",
+    "served_counted": "Jumlah pengguna layanan diisi",
+    "round_closed": "Periode ditutup",
+    "exclusion_proposed": "Pengecualian jawaban diusulkan",
+    "exclusion_approved": "Pengecualian jawaban disetujui",
+    "exclusion_rejected": "Pengecualian jawaban ditolak",
+    "words_erased": "Saran dan profil dihapus atas permintaan",
+    "history_imported": "Riwayat diimpor",
+    "history_withdrawn": "Impor riwayat ditarik",
+    "report_drafted": "Konsep laporan dibuat",
+    "report_submitted": "Laporan diserahkan kepada Camat",
+    "report_sent_back": "Laporan dikembalikan",
+    "report_evaluated": "Laporan dievaluasi",
+    "report_published": "Laporan diterbitkan",
+    "clock_advanced": "Jam peragaan dimajukan",
+    "database_restored": "Basis data dipulihkan dari cadangan",
+}

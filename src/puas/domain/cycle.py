@@ -1,0 +1,154 @@
+"""The monthly cycle: the status of a unit's month, derived from facts and the day, never stored (design.md 1).
+
+Steps are insert-only facts. `STEPS` says which step may follow which and who takes it; `status` reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from puas.domain.errors import WrongState
+from puas.domain.periods import Period, working_days_between
+
+DRAFTED, SUBMITTED, SENT_BACK, EVALUATED, PUBLISHED = "drafted", "submitted", "sent_back", "evaluated", "published"
+FEW_ANSWERS = 10
+EVALUATION_DAYS = 1
+"""The procedure gives the Camat one day (sop.md, step 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRule:
+    """A step, the steps it may directly follow ("" = none yet), and the sentence when it may not."""
+
+    step: str
+    follows: tuple[str, ...]
+    refusal: str
+
+
+STEPS = {
+    rule.step: rule
+    for rule in (
+        StepRule(
+            DRAFTED,
+            ("", DRAFTED, SENT_BACK),
+            "Laporan ini sudah diserahkan; minta Camat mengembalikannya dulu bila perlu diubah.",
+        ),
+        StepRule(SUBMITTED, (DRAFTED,), "Buat konsep laporan dulu, lalu serahkan kepada Camat."),
+        StepRule(SENT_BACK, (SUBMITTED,), "Hanya laporan yang sudah diserahkan dan belum dievaluasi yang dapat dikembalikan."),
+        StepRule(EVALUATED, (SUBMITTED,), "Laporan ini belum diserahkan kepada Camat atau sudah dievaluasi."),
+        StepRule(PUBLISHED, (EVALUATED,), "Hanya laporan yang sudah dievaluasi yang dapat diterbitkan."),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step taken on a report version, on a day of the office's own calendar."""
+
+    step: str
+    on: date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CycleStatus:
+    """Where a month stands: `name` for code, `words` for people, who acts next and until when."""
+
+    name: str
+    words: str
+    next_step: str
+    owner: str
+    """Role in code that acts next; "" when nobody must."""
+    deadline: date | None
+    marks: tuple[str, ...]
+    """`late`, `too_few`: beside the status, never instead of it."""
+
+
+_WORDS = {
+    "not_started": ("Belum mulai", "Periode ini belum dibuka.", ""),
+    "collecting": ("Pengumpulan jawaban", "Arahkan pengguna layanan ke kode QR.", "counter_staff"),
+    "closing": ("Menunggu konsep laporan", "Buat konsep laporan.", "section_head"),
+    "draft": ("Konsep laporan", "Periksa konsep, lalu serahkan kepada Camat.", "section_head"),
+    "not_reported": ("Belum dilaporkan", "Laporan sudah lewat tanggalnya: periksa dan serahkan sekarang.", "section_head"),
+    "checked": ("Menunggu evaluasi Camat", "Evaluasi hasil dan tulis rekomendasi.", "office_head"),
+    "evaluated": ("Sudah dievaluasi", "Terbitkan laporan di halaman publik.", "office_head"),
+    "published": ("Sudah terbit", "Selesai.", ""),
+}
+STATUSES = tuple(_WORDS)
+
+
+def last_step(steps: Sequence[Step]) -> str:
+    """The name of the last step taken, "" when none was."""
+    return steps[-1].step if steps else ""
+
+
+def check_step(steps: Sequence[Step], step: str) -> None:
+    """Refuse (WrongState) a step that may not follow the last one."""
+    if last_step(steps) not in STEPS[step].follows:
+        raise WrongState(f"step_{step}_not_now", STEPS[step].refusal)
+
+
+def status(period: Period, steps: Sequence[Step], n: int, today: date) -> CycleStatus:
+    """The status of one unit's month on `today` (the office's calendar day). `n` counts its counted answers."""
+    name = _name(period, last_step(steps), today)
+    words, next_step, owner = _WORDS[name]
+    marks = []
+    submitted = submitted_on(steps)
+    if (submitted or today) > period.due_on and name != "not_reported":
+        marks.append("late")
+    if n < FEW_ANSWERS and name not in ("not_started", "collecting"):
+        marks.append("too_few")
+    deadlines = {"collecting": period.closes_on, "closing": period.due_on, "draft": period.due_on, "not_reported": period.due_on}
+    deadline = deadlines.get(name)
+    if name == "checked" and submitted:
+        deadline = submitted + timedelta(days=EVALUATION_DAYS)
+    return CycleStatus(name, words, next_step, owner, deadline, tuple(marks))
+
+
+def _name(period: Period, last: str, today: date) -> str:
+    after_steps = {SUBMITTED: "checked", EVALUATED: "evaluated", PUBLISHED: "published"}
+    if last in after_steps:
+        return after_steps[last]
+    if today < period.opens_on:
+        return "not_started"
+    if today < period.closes_on:
+        return "collecting"
+    if today > period.due_on:
+        return "not_reported"
+    return "draft" if last else "closing"
+
+
+def submitted_on(steps: Sequence[Step]) -> date | None:
+    """The day of the last submission that was not sent back, None when there is none."""
+    day = None
+    for step in steps:
+        if step.step == SUBMITTED:
+            day = step.on
+        elif step.step == SENT_BACK:
+            day = None
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class TimesKept:
+    """The procedure's own time limits, kept or not. None = not yet known."""
+
+    made_on_time: bool | None
+    within_one_day: bool | None
+    within_one_working_day: bool | None
+
+
+def times_kept(period: Period, steps: Sequence[Step], workdays_a_week: int = 5, holidays: Sequence[date] = ()) -> TimesKept:
+    """Was the report submitted by its day, and evaluated at most one calendar and one working day later?"""
+    submitted = submitted_on(steps)
+    if submitted is None:
+        return TimesKept(None, None, None)
+    on_time = submitted <= period.due_on
+    evaluated = next((step.on for step in reversed(steps) if step.step == EVALUATED), None)
+    if evaluated is None:
+        return TimesKept(on_time, None, None)
+    calendar_days = (evaluated - submitted).days
+    working_days = working_days_between(submitted, evaluated, workdays_a_week, holidays)
+    return TimesKept(on_time, calendar_days <= EVALUATION_DAYS, working_days <= EVALUATION_DAYS)

@@ -1,0 +1,197 @@
+"""Who may do what: `check_x` raises the sentence the user sees, `can_x` asks the same question (sop.md, roles).
+
+Plain facts only: an `Actor` is a person with the roles held today at the office in question. Who sees what is decided
+in SQL (`visible_to`), not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ParamSpec
+
+from puas.domain.errors import NotAllowed
+
+COUNTER_STAFF = "counter_staff"
+SECTION_HEAD = "section_head"
+REPORT_PREPARER = "report_preparer"
+OFFICE_HEAD = "office_head"
+SUPERVISOR = "supervisor"
+AUDITOR = "auditor"
+ADMINISTRATOR = "administrator"
+ROLE_WORDS = {
+    COUNTER_STAFF: "Staf Pelayanan",
+    SECTION_HEAD: "Kasi Pelayanan",
+    REPORT_PREPARER: "Penyusun laporan",
+    OFFICE_HEAD: "Camat",
+    SUPERVISOR: "Pembina wilayah",
+    AUDITOR: "Inspektorat",
+    ADMINISTRATOR: "Administrator",
+}
+OFFICE_ROLES = (COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD)
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A signed-in person, with the roles held today at one office (or over its region). `acting` is "", Plt. or Plh."""
+
+    id: str
+    name: str
+    roles: frozenset[str]
+    acting: str = ""
+
+    @property
+    def is_office_member(self) -> bool:
+        return bool(self.roles & set(OFFICE_ROLES))
+
+
+SYSTEM = Actor("system", "Sistem", frozenset())
+"""The installation itself: the tick closes rounds and makes drafts."""
+
+
+def _need(actor: Actor, roles: set[str], code: str, sentence: str) -> None:
+    if not actor.roles & roles:
+        raise NotAllowed(code, sentence)
+
+
+def check_show_qr(actor: Actor) -> None:
+    """Show the QR code on the screen, print the poster."""
+    _need(actor, {*OFFICE_ROLES, ADMINISTRATOR}, "may_not_show_qr", "Kode QR hanya untuk pegawai kantor ini.")
+
+
+def check_count_served(actor: Actor) -> None:
+    """Type how many citizens were served."""
+    _need(
+        actor,
+        {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER},
+        "may_not_count_served",
+        "Jumlah pengguna layanan diisi oleh Staf atau Kasi Pelayanan.",
+    )
+
+
+def check_see_month(actor: Actor) -> None:
+    """See the month's figures (never single answers) before they are public."""
+    _need(
+        actor,
+        {*OFFICE_ROLES, SUPERVISOR, AUDITOR},
+        "may_not_see_month",
+        "Angka bulan ini hanya untuk pegawai kantor ini, pembina wilayah, dan Inspektorat.",
+    )
+
+
+def check_see_answers(actor: Actor) -> None:
+    """See single answer sheets (without time, name or order), to check the month's data."""
+    _need(
+        actor,
+        {SECTION_HEAD, REPORT_PREPARER, AUDITOR},
+        "may_not_see_answers",
+        "Lembar jawaban hanya dapat dilihat Kasi Pelayanan, penyusun laporan, dan Inspektorat.",
+    )
+
+
+def check_propose_exclusion(actor: Actor) -> None:
+    """Propose to take an answer out of the count."""
+    _need(
+        actor,
+        {SECTION_HEAD, REPORT_PREPARER},
+        "may_not_propose_exclusion",
+        "Usul pengecualian jawaban dibuat Kasi Pelayanan atau penyusun laporan.",
+    )
+
+
+def check_decide_exclusion(actor: Actor, proposed_by: str) -> None:
+    """Decide on an exclusion that somebody else proposed."""
+    _need(
+        actor,
+        {SECTION_HEAD, OFFICE_HEAD},
+        "may_not_decide_exclusion",
+        "Pengecualian diputuskan Kasi Pelayanan atau Camat.",
+    )
+    if actor.id == proposed_by:
+        raise NotAllowed("two_people_needed", "Pengecualian perlu dua orang: mintalah orang lain memutuskan usul Anda.")
+
+
+def check_prepare_report(actor: Actor, preparer_role: str) -> None:
+    """Make and submit the month's report. `preparer_role` is the office's setting; the section head may always."""
+    _need(
+        actor,
+        {SECTION_HEAD, preparer_role},
+        "may_not_prepare_report",
+        "Laporan disusun oleh Kasi Pelayanan atau penyusun yang ditetapkan kantor ini.",
+    )
+
+
+def check_evaluate(actor: Actor, prepared_by: frozenset[str]) -> None:
+    """Evaluate a submitted report. Whoever prepared it, in any role, may not."""
+    _need(actor, {OFFICE_HEAD}, "may_not_evaluate", "Evaluasi laporan adalah tugas Camat.")
+    if actor.id in prepared_by:
+        raise NotAllowed(
+            "preparer_may_not_evaluate",
+            "Penyusun dan penilai laporan harus dua orang yang berbeda; laporan ini Anda susun sendiri.",
+        )
+
+
+def check_publish(actor: Actor) -> None:
+    """Put an evaluated report on the public page."""
+    _need(actor, {OFFICE_HEAD, SECTION_HEAD}, "may_not_publish", "Laporan diterbitkan oleh Camat atau Kasi Pelayanan.")
+
+
+def check_read_report(actor: Actor) -> None:
+    """Read and download the internal edition."""
+    _need(
+        actor,
+        {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, SUPERVISOR, AUDITOR},
+        "may_not_read_report",
+        "Laporan internal hanya untuk penyusun, Camat, pembina wilayah, dan Inspektorat.",
+    )
+
+
+def check_release_words(actor: Actor) -> None:
+    """Read the comments of the month."""
+    _need(
+        actor,
+        {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, AUDITOR},
+        "may_not_read_words",
+        "Saran warga hanya dapat dibaca Kasi Pelayanan, penyusun laporan, Camat, dan Inspektorat.",
+    )
+
+
+def check_import_history(actor: Actor) -> None:
+    """Bring in past months as tallies, or type a recap; withdraw them."""
+    _need(
+        actor,
+        {SECTION_HEAD, REPORT_PREPARER},
+        "may_not_import_history",
+        "Riwayat diimpor oleh Kasi Pelayanan atau penyusun laporan.",
+    )
+
+
+def check_read_audit(actor: Actor) -> None:
+    """Read the office's audit trail."""
+    _need(
+        actor,
+        {AUDITOR, OFFICE_HEAD, ADMINISTRATOR},
+        "may_not_read_audit",
+        "Catatan kegiatan hanya untuk Inspektorat, Camat, dan Administrator.",
+    )
+
+
+def check_supervise(actor: Actor) -> None:
+    """Watch the offices of a region."""
+    _need(actor, {SUPERVISOR, AUDITOR}, "may_not_supervise", "Halaman wilayah hanya untuk pembina wilayah dan Inspektorat.")
+
+
+def check_administer(actor: Actor) -> None:
+    """Change accounts, offices, services, settings."""
+    _need(actor, {ADMINISTRATOR}, "may_not_administer", "Pengaturan hanya dapat diubah Administrator.")
+
+
+def allowed(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """`can_x` of any `check_x`: `allowed(check_publish, actor)`."""
+    try:
+        check(*args, **kwargs)
+    except NotAllowed:
+        return False
+    return True

@@ -1,0 +1,133 @@
+"""Weak element + history + comments -> draft recommendations for the Camat: by rule, never at random.
+
+A draft is a beginning. The Camat edits it and adds a sentence of his own; the reason beside each draft says which
+figures it rests on, and what they cannot say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from puas.domain.figures import decimal_comma
+from puas.domain.index import NoResult, SatisfactionIndex
+from puas.domain.recommendation_phrases import Action, meaning_of
+from puas.domain.statistics.ranking import indistinguishable_from_lowest, weakest
+from puas.domain.tallies import Tally
+
+DRAFTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WeakElement:
+    """One element of the work list. `mean` on the instrument's scale; `months_among_lowest` counts this month as well.
+
+    `distinguishable`: False where chance alone may have set its place next to the lowest element.
+    """
+
+    code: str
+    name: str
+    mean: Fraction
+    index_100: Fraction
+    letter: str
+    months_among_lowest: int
+    distinguishable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecommendation:
+    """A sentence that a Camat could send, the code of the element it is meant for, and the figures it rests on."""
+
+    element: str
+    text: str
+    reason: str
+
+
+def weak_elements(
+    result: SatisfactionIndex | NoResult, tally: Tally | None, months_among_lowest: Mapping[str, int]
+) -> tuple[WeakElement, ...]:
+    """The three lowest elements of a month as a work list.
+
+    `tally` is None where only a recap exists (then nothing can be told apart from chance); `months_among_lowest` maps
+    element codes to the number of consecutive months, this one included, that they were among the three lowest.
+    """
+    unsure = _not_told_apart(result, tally)
+    return tuple(
+        WeakElement(
+            code=element.element.code,
+            name=element.element.name,
+            mean=element.mean,
+            index_100=element.index_100,
+            letter=element.category.letter,
+            months_among_lowest=months_among_lowest.get(element.element.code, 1),
+            distinguishable=element.element.code not in unsure,
+        )
+        for element in weakest(result)
+        if element.mean is not None and element.index_100 is not None and element.category is not None
+    )
+
+
+def draft_recommendations(weak: Sequence[WeakElement], comments: Sequence[str] = ()) -> tuple[DraftRecommendation, ...]:
+    """Three drafts: one for each weak element in the order given, more for the first ones where there are fewer.
+
+    Which of an element's three actions comes first: the one that most comments ask for; without such comments a quick
+    one in the first month among the lowest, a larger one in the second, a change of the way of working from the third.
+    Same input, same drafts. No weak element, no draft.
+    """
+    folded = [_folded(comment) for comment in comments]
+    ordered = [(element, _actions_in_order(element, folded)) for element in weak]
+    drafts: list[DraftRecommendation] = []
+    for turn in range(DRAFTS):
+        for element, actions in ordered:
+            if len(drafts) < DRAFTS:
+                drafts.append(DraftRecommendation(element.code, actions[turn].text, _reason(element, folded)))
+    return tuple(drafts)
+
+
+def comments_touching(name: str, comments: Sequence[str]) -> int:
+    """How many comments touch the element of this name, by words at the beginning of a word."""
+    return sum(_touches(_folded(comment), meaning_of(name).words) for comment in comments)
+
+
+def _not_told_apart(result: SatisfactionIndex | NoResult, tally: Tally | None) -> set[str]:
+    if tally is None:
+        return {element.element.code for element in result.elements}
+    alike = set(indistinguishable_from_lowest(result.instrument, tally))
+    # The lowest itself is never in that list: it is told apart only when nothing else is like it.
+    return alike | {element.element.code for element in weakest(result, 1)} if alike else alike
+
+
+def _actions_in_order(element: WeakElement, folded: Sequence[str]) -> list[Action]:
+    meaning = meaning_of(element.name)
+    about_it = [comment for comment in folded if _touches(comment, meaning.words)]
+    step = min(max(element.months_among_lowest, 1), len(meaning.actions)) - 1
+    by_history = [*meaning.actions[step:], *meaning.actions[:step]]
+    # Sorting is stable: actions that equally many comments ask for stay in the order of the history.
+    return sorted(by_history, key=lambda action: -sum(_touches(comment, action.words) for comment in about_it))
+
+
+def _reason(element: WeakElement, folded: Sequence[str]) -> str:
+    parts = [
+        f"{element.code} {element.name} bernilai {decimal_comma(element.mean, 3)} "
+        f"(nilai konversi {decimal_comma(element.index_100, 2)}, mutu {element.letter})"
+    ]
+    if element.months_among_lowest > 1:
+        parts.append(f" dan termasuk tiga unsur terendah selama {element.months_among_lowest} bulan berturut-turut")
+    else:
+        parts.append(" dan termasuk tiga unsur terendah bulan ini")
+    touching = sum(_touches(comment, meaning_of(element.name).words) for comment in folded)
+    parts.append(f"; {touching} komentar menyinggung hal ini." if touching else ".")
+    if not element.distinguishable:
+        parts.append(" Urutannya di antara unsur terendah masih dapat terjadi karena kebetulan.")
+    return "".join(parts)
+
+
+def _touches(folded_comment: str, words: Sequence[str]) -> bool:
+    return any(f" {word}" in folded_comment for word in words)
+
+
+def _folded(comment: str) -> str:
+    """Lower case, letters and digits only, one space before every word."""
+    return " " + " ".join(re.findall(r"\w+", comment.casefold()))

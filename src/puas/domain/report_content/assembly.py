@@ -1,0 +1,76 @@
+"""Snapshot -> MonthlyReport: every part put together, for one edition."""
+
+from __future__ import annotations
+
+from puas.domain.instruments import Instrument
+from puas.domain.report_content.breakdown import parts_blocks
+from puas.domain.report_content.change import change_block
+from puas.domain.report_content.collection import collection_block
+from puas.domain.report_content.elements import element_block
+from puas.domain.report_content.evaluation import evaluation_block
+from puas.domain.report_content.identity import identity
+from puas.domain.report_content.method import method_block
+from puas.domain.report_content.month import Month, month_of
+from puas.domain.report_content.parts import Edition, MonthlyReport
+from puas.domain.report_content.profile import profile_tables
+from puas.domain.report_content.reliability import reliability_block
+from puas.domain.report_content.result import result_block
+from puas.domain.report_content.summary import analysis_sentences, conclusion
+from puas.domain.report_content.trend import trend_block
+from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
+
+
+def monthly_report(
+    snapshot: ReportSnapshot, instrument: Instrument, edition: Edition, evaluation: EvaluationFacts | None
+) -> MonthlyReport:
+    """Everything one edition of this month's report says; a pure function of its arguments.
+
+    The public edition obeys the table of design.md 7 in every part. IntegrityFailure when the snapshot was counted with
+    another instrument.
+    """
+    month = month_of(snapshot, instrument, edition)
+    result, collection, elements = result_block(month), collection_block(month), element_block(month)
+    change, trend, reliability = change_block(month), trend_block(month), reliability_block(month)
+    evaluated = evaluation_block(month, evaluation) if evaluation else None
+    comments, comments_sentence = _comments(month)
+    sheets, sheets_sentence = _sheets(month)
+    return MonthlyReport(
+        identity=identity(month),
+        result=result,
+        collection=collection,
+        profile=profile_tables(month),
+        elements=elements,
+        parts=parts_blocks(month),
+        change=change,
+        trend=trend,
+        reliability=reliability,
+        comments=comments,
+        comments_sentence=comments_sentence,
+        sheets=sheets,
+        sheets_sentence=sheets_sentence,
+        question_codes=tuple(question.code for question in instrument.questions),
+        method=method_block(month),
+        evaluation=evaluated,
+        analysis_sentences=analysis_sentences(month, result, collection, elements, change, trend, reliability),
+        conclusion=conclusion(month, result, elements, change, evaluated),
+    )
+
+
+def _comments(month: Month) -> tuple[tuple[str, ...], str]:
+    if month.public:
+        return (), "Saran responden tidak dimuat dalam edisi publik."
+    count = len(month.snapshot.comments)
+    if not count:
+        return (), "Tidak ada saran tertulis pada periode ini."
+    return month.snapshot.comments, f"{count} saran tertulis, disusun menurut abjad, bukan menurut urutan masuk."
+
+
+def _sheets(month: Month) -> tuple[tuple[str, ...], str]:
+    """Rows per respondent are microdata: internal, and only from the n at which a distribution may be shown."""
+    if month.public:
+        return (), "Nilai per responden tidak dimuat dalam edisi publik."
+    if not month.shown.distribution:
+        return (), "Nilai per responden tidak ditampilkan karena jawaban terlalu sedikit."
+    if not month.snapshot.sheets:
+        return (), "Nilai per responden tidak tersedia: bulan ini hanya mempunyai rekap."
+    return month.snapshot.sheets, "Baris disusun menurut nilai, bukan menurut urutan masuk, dan tidak bertanggal."

@@ -1,0 +1,123 @@
+"""Against the month before, in the words of statistics.md 5: more than chance is not yet "better"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from puas.domain.figures import decimal_comma, period_words
+from puas.domain.index import SatisfactionIndex, satisfaction_index
+from puas.domain.report_content.month import Month, instrument_for, shown_in
+from puas.domain.report_content.parts import ChangeBlock, Figure
+from puas.domain.report_content.wording import figure, previous_period, signed_figure
+from puas.domain.report_snapshot import HistoryMonth
+from puas.domain.statistics import Change, MonthFigures, change_between
+from puas.domain.tallies import Tally
+
+MONTHS_OF_A_YEAR = 12
+FALSE_ALARM = (
+    "Dua belas perbandingan dalam setahun memberi peluang 46% untuk paling sedikit satu kabar keliru; "
+    "satu bulan saja belum menjadi kecenderungan."
+)
+NO_VERDICT = {
+    "too_few": "Jawaban pada salah satu bulan kurang dari 10, sehingga perbandingan belum dapat dinilai.",
+    "other_instrument": "Kedua bulan memakai instrumen yang berbeda, sehingga angkanya tidak dapat dibandingkan.",
+    "no_result": "Salah satu bulan tidak mempunyai hasil, sehingga tidak ada perbandingan.",
+    "no_variance": "Semua jawaban pada kedua bulan sama, sehingga perbandingan tidak dapat diuji.",
+    "channel_mix": "Susunan saluran jawaban bergeser lebih dari 20 poin persen, sehingga perbandingan tidak adil bila "
+    "dinilai begitu saja.",
+    "recap": "Salah satu bulan hanya berupa rekap tanpa lembar jawaban, sehingga perbandingan tidak dapat diuji.",
+    "withheld": "Hasil salah satu bulan tidak dapat ditampilkan, sehingga perbandingan tidak diberikan.",
+    "no_month_before": "Belum ada laporan bulan sebelumnya untuk dibandingkan.",
+}
+
+
+def change_block(month: Month) -> ChangeBlock:
+    """The comparison with the calendar month before."""
+    before = month_named(month, previous_period(month.snapshot.period))
+    if before is None:
+        return _without_verdict("", "no_month_before", None, month)
+    name = period_words(before.period)
+    earlier = index_of(month, before)
+    if earlier is None or month.index is None:
+        instrument = instrument_for(before.counted, month.instrument)
+        reason = "withheld" if instrument is not None and before.counted.n else "no_result"
+        return _without_verdict(name, reason, None, month)
+    if earlier.instrument.hash != month.instrument.hash:
+        return _without_verdict(name, "other_instrument", None, month)
+    difference = month.index.value_100 - earlier.value_100
+    if month.tally is None or not isinstance(before.counted, Tally):
+        return _without_verdict(name, "recap", difference, month)
+    change = change_between(
+        month.instrument,
+        MonthFigures(before.period, before.counted, before.by_day, before.channels),
+        MonthFigures(month.snapshot.period, month.tally, month.by_day, month.snapshot.channels()),
+    )
+    if change.verdict == "no_verdict":
+        return _without_verdict(name, change.reason, difference, month)
+    return _with_verdict(name, change, difference, month)
+
+
+def month_named(month: Month, period: str) -> HistoryMonth | None:
+    """The earlier month with this name, if the history holds it."""
+    return next((earlier for earlier in month.snapshot.history if earlier.period == period), None)
+
+
+def index_of(month: Month, earlier: HistoryMonth) -> SatisfactionIndex | None:
+    """An earlier month's index, under its own instrument, where this edition may show it."""
+    instrument = instrument_for(earlier.counted, month.instrument)
+    if instrument is None or not shown_in(month.edition, earlier.counted.n).index:
+        return None
+    result = satisfaction_index(instrument, earlier.counted)
+    return result if isinstance(result, SatisfactionIndex) else None
+
+
+def _with_verdict(name: str, change: Change, difference: Fraction, month: Month) -> ChangeBlock:
+    signed, size = signed_figure(difference, 2), decimal_comma(abs(difference), 2)
+    index_name, period = month.instrument.index_name, period_words(month.snapshot.period)
+    direction = "lebih tinggi" if change.verdict == "up" else "lebih rendah"
+    if change.verdict == "not_distinguishable":
+        finding = f"Perubahan sejak {name} belum dapat dibedakan dari kebetulan"
+        first = f"{index_name} {period} berbeda {signed} poin dari {name}; perbedaan ini belum dapat dibedakan dari kebetulan."
+    else:
+        finding = f"{index_name} {direction} {size} poin daripada {name}, lebih dari kebetulan"
+        first = (
+            f"{index_name} {period} {direction} {size} poin daripada {name}. Perbedaan ini lebih dari kebetulan; sebabnya "
+            "tidak dapat dibaca dari angka ini saja."
+        )
+    sentences = [first, *_visibility(change, month), FALSE_ALARM, *_season(month)]
+    return ChangeBlock(name, change.verdict, "", signed, finding, tuple(sentences))
+
+
+def _visibility(change: Change, month: Month) -> list[str]:
+    if change.smallest_visible_100 is None or month.index is None:
+        return []
+    visible = figure(change.smallest_visible_100, 1)
+    sentences = [f"Perubahan di bawah {visible} poin tidak dapat dilihat dengan n ini."]
+    if 100 - month.index.value_100 < visible.exact:
+        sentences.append(f"{month.instrument.index_name} sudah di batas atas: kenaikan hampir tidak dapat dilihat lagi.")
+    return sentences
+
+
+def _without_verdict(name: str, reason: str, difference: Fraction | None, month: Month) -> ChangeBlock:
+    signed: Figure | None = signed_figure(difference, 2) if difference is not None else None
+    finding = f"Perubahan sejak {name} belum dapat dinilai" if name else "Belum ada bulan sebelumnya untuk dibandingkan"
+    sentences = [NO_VERDICT[reason]]
+    if signed:
+        sentences.insert(0, f"Selisih {month.instrument.index_name} dengan {name}: {signed} poin.")
+    return ChangeBlock(name, "no_verdict", reason, signed, finding, (*sentences, *_season(month)))
+
+
+def _season(month: Month) -> list[str]:
+    """Before twelve months the season is unknown; after, the same month of last year stands beside this one."""
+    history = month.snapshot.history
+    if not history:
+        return []
+    if len(history) < MONTHS_OF_A_YEAR:
+        return ["Pola musim belum diketahui karena riwayat belum genap dua belas bulan."]
+    year, number = month.snapshot.period.split("-")
+    last_year = month_named(month, f"{int(year) - 1}-{number}")
+    result = index_of(month, last_year) if last_year else None
+    if last_year is None or result is None or result.instrument.hash != month.instrument.hash:
+        return []
+    value = decimal_comma(result.value_100, 2)
+    return [f"Pada bulan yang sama tahun lalu ({period_words(last_year.period)}) {month.instrument.index_name} adalah {value}."]

@@ -1,0 +1,126 @@
+"""How the answers came: sample against target, excluded sheets, channels, days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from puas.domain.errors import BadInput
+from puas.domain.figures import count_words
+from puas.domain.index import SatisfactionIndex, satisfaction_index
+from puas.domain.report_content.month import FEWEST, Month, printable_n
+from puas.domain.report_content.parts import CollectionBlock, CountLine, Figure
+from puas.domain.report_content.result import respondents_words
+from puas.domain.report_content.wording import channel_words, figure, joined, percent, reason_words
+from puas.domain.sampling import SampleTarget, sample_target
+
+
+def collection_block(month: Month) -> CollectionBlock:
+    """The collection of this edition."""
+    snapshot, n = month.snapshot, month.n
+    excluded = sum(snapshot.exclusions.values())
+    target, sample_sentence = _sample(month)
+    return CollectionBlock(
+        finding=_finding(month, target),
+        n=printable_n(n),
+        n_words=respondents_words(n),
+        n_collected=n + excluded if printable_n(n) is not None else None,
+        n_excluded=excluded,
+        population=target.population if target else None,
+        target=target.target if target else None,
+        target_reached=target.reached if target else None,
+        sample_sentence=sample_sentence,
+        exclusion_sentence=_exclusion_sentence(month, excluded),
+        exclusions=() if month.public else counted_lines({reason_words(c): k for c, k in snapshot.exclusions.items()}),
+        index_as_collected_100=_as_collected(month, excluded),
+        served=counted_lines(snapshot.served),
+        channels=_channels(month),
+        channel_sentence=_channel_sentence(month),
+        day_count=len(month.by_day),
+        notes=_notes(month),
+    )
+
+
+def counted_lines(counts: Mapping[str, int]) -> tuple[CountLine, ...]:
+    """Names with their counts and shares, in the order given; empty when they count nothing."""
+    whole = sum(counts.values())
+    if not whole:
+        return ()
+    return tuple(CountLine(name or "Tidak disebutkan", count, percent(count, whole)) for name, count in counts.items())
+
+
+def _sample(month: Month) -> tuple[SampleTarget | None, str]:
+    served = sum(month.snapshot.served.values())
+    if printable_n(month.n) is None:
+        return None, "Jumlah responden terlalu sedikit untuk dibandingkan dengan target sampel."
+    try:
+        target = sample_target(served or None, month.n)
+    except BadInput as refusal:
+        return None, refusal.sentence
+    if target is None:
+        return None, "Jumlah pengguna layanan (N) pada periode ini belum diisi, sehingga target sampel belum dapat dihitung."
+    start = f"Dari {count_words(target.population)} pengguna layanan, target sampel menurut Krejcie dan Morgan adalah"
+    end = f"{count_words(target.target)} responden; terkumpul {count_words(month.n)}"
+    if target.reached:
+        return target, f"{start} {end}, target tercapai."
+    return (
+        target,
+        f"{start} {end}, target belum tercapai. Belum mencapai target tidak sama dengan tidak teliti: lihat rentangnya.",
+    )
+
+
+def _finding(month: Month, target: SampleTarget | None) -> str:
+    if not month.n:
+        return "Tidak ada jawaban pada periode ini"
+    n_words = respondents_words(month.n)
+    if target is None:
+        return f"Survei diisi {n_words}"
+    outcome = "target sampel tercapai" if target.reached else f"di bawah target sampel {count_words(target.target)}"
+    return f"Survei diisi {n_words}, {outcome}"
+
+
+def _exclusion_sentence(month: Month, excluded: int) -> str:
+    if month.snapshot.recap is not None:
+        return "Rekap tidak memuat keterangan tentang lembar yang dikeluarkan."
+    if not excluded:
+        return "Semua jawaban yang terkumpul dihitung; tidak ada yang dikeluarkan."
+    rule = "Pengeluaran diputuskan oleh dua orang dengan alasan tertulis."
+    if printable_n(month.n) is None:
+        return f"Ada jawaban yang dikeluarkan dari perhitungan. {rule}"
+    collected = count_words(month.n + excluded)
+    return f"Terkumpul {collected} jawaban, {count_words(excluded)} dikeluarkan, {count_words(month.n)} dihitung. {rule}"
+
+
+def _as_collected(month: Month, excluded: int) -> Figure | None:
+    """Beside the counted index; for the public only when the excluded sheets are too many to be told apart."""
+    if not excluded or month.index is None or (month.public and excluded < FEWEST):
+        return None
+    collected = satisfaction_index(month.instrument, month.snapshot.collected)
+    return figure(collected.value_100, 2) if isinstance(collected, SatisfactionIndex) else None
+
+
+def _channels(month: Month) -> tuple[CountLine, ...]:
+    if month.public or printable_n(month.n) is None or month.tally is None:
+        return ()
+    sums: dict[str, int] = {}
+    for code, count in month.snapshot.channels().items():
+        sums[channel_words(code)] = sums.get(channel_words(code), 0) + count
+    return counted_lines(dict(sorted(sums.items(), key=lambda item: (-item[1], item[0]))))
+
+
+def _channel_sentence(month: Month) -> str:
+    lines = [line for line in _channels(month) if line.share]
+    if not lines:
+        return ""
+    if len(lines) == 1:
+        return f"Semua jawaban masuk melalui satu saluran: {lines[0].name}."
+    return f"Saluran jawaban: {joined([f'{line.name} {line.share}%' for line in lines])}."
+
+
+def _notes(month: Month) -> tuple[str, ...]:
+    if month.public or not month.snapshot.conflicts:
+        return ()
+    conflicts = count_words(month.snapshot.conflicts)
+    return (
+        f"Ada {conflicts} kiriman yang memakai nomor kiriman yang sudah dipakai tetapi isinya lain. "
+        "Kiriman itu disimpan dan tidak ikut dihitung.",
+    )

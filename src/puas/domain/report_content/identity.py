@@ -1,0 +1,60 @@
+"""Whose report this is, over which days, which edition, from which data."""
+
+from __future__ import annotations
+
+from puas.domain.figures import date_words, period_words
+from puas.domain.report_content.month import Month
+from puas.domain.report_content.parts import Identity
+from puas.domain.report_content.wording import days_words
+from puas.domain.report_snapshot import Official
+
+DEMO_MARK = "Data peragaan: bukan hasil survei yang sesungguhnya."
+SOURCE_MARKS = {
+    "recap": "Disusun dari rekap yang diketik (jumlah jawaban per nilai), bukan dari lembar jawaban satu per satu; "
+    "karena itu rentang dan keandalan tidak dapat dihitung.",
+    "import": "Jawaban bulan ini diimpor dari berkas kantor, tidak dikumpulkan melalui formulir Puas.",
+}
+INDEX_TITLES = {
+    "IKM": "Indeks Kepuasan Masyarakat",
+    "IPAK": "Indeks Persepsi Anti Korupsi",
+    "IPKP": "Indeks Persepsi Kualitas Pelayanan",
+}
+EDITION_WORDS = {"internal": "Edisi internal", "public": "Edisi publik"}
+
+
+def identity(month: Month) -> Identity:
+    """The identity of this edition."""
+    snapshot, agency = month.snapshot, month.snapshot.agency
+    return Identity(
+        agency_name=agency.name,
+        government=agency.government,
+        region_name=agency.region_name,
+        agency_address=agency.address,
+        agency_contact=agency.contact,
+        public_address=agency.public_address,
+        unit=snapshot.unit,
+        index_name=month.instrument.index_name,
+        index_title=INDEX_TITLES.get(month.instrument.index_name, f"Indeks {month.instrument.index_name}"),
+        instrument_title=month.instrument.title,
+        instrument_id=month.instrument.id,
+        period=snapshot.period,
+        period_name=period_words(snapshot.period),
+        period_words=days_words(snapshot.opens_on, snapshot.closes_on),
+        due_words=date_words(snapshot.report_due_on),
+        made_on_words=date_words(snapshot.made_on),
+        edition=month.edition,
+        edition_words=EDITION_WORDS[month.edition],
+        version=snapshot.version,
+        digest=snapshot.digest,
+        demo_mark=DEMO_MARK if snapshot.is_demo else "",
+        source_mark=SOURCE_MARKS.get(snapshot.source, ""),
+        preparer=snapshot.preparer,
+        office_head=snapshot.office_head,
+        software=snapshot.software,
+    )
+
+
+def official_words(official: Official) -> str:
+    """A person with his office: "Citra Lestari, Plt. Camat"."""
+    position = f"{official.acting} {official.position}".strip()
+    return ", ".join(part for part in (official.name, position) if part)

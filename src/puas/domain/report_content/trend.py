@@ -1,0 +1,110 @@
+"""The months up to this one. Numbers only: letters of different tables are not comparable (method.md, decision 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from puas.domain.figures import period_words
+from puas.domain.index import SatisfactionIndex
+from puas.domain.report_content.change import index_of
+from puas.domain.report_content.month import Month, printable_n, shown_in
+from puas.domain.report_content.parts import TrendBlock, TrendPoint
+from puas.domain.report_content.wording import figure, short_period
+from puas.domain.report_snapshot import HistoryMonth
+from puas.domain.statistics import confidence_interval
+from puas.domain.tallies import Tally
+
+LONGEST = 24
+"""Months at most: two years are what a line of this width can show."""
+
+
+def trend_block(month: Month) -> TrendBlock:
+    """Every calendar month from the first known one to this one; a month without a report is a visible gap."""
+    known = {earlier.period: earlier for earlier in month.snapshot.history if earlier.period < month.snapshot.period}
+    points: list[TrendPoint] = []
+    before: tuple[str, str] | None = None
+    for period in _months(min(known, default=month.snapshot.period), month.snapshot.period):
+        earlier = known.get(period) or (_as_history(month) if period == month.snapshot.period else None)
+        if earlier is None:
+            points.append(_gap(period))
+            continue
+        kind = (earlier.counted.instrument_hash, earlier.basis)
+        points.append(_point(month, earlier, before or kind, kind))
+        before = kind
+    shown = tuple(points[-LONGEST:])
+    return TrendBlock(_finding(month, shown), shown, _notes(shown))
+
+
+def _months(first: str, last: str) -> list[str]:
+    year, month = (int(part) for part in first.split("-"))
+    months = []
+    while (name := f"{year}-{month:02d}") <= last:
+        months.append(name)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return months
+
+
+def _as_history(month: Month) -> HistoryMonth:
+    snapshot = month.snapshot
+    return HistoryMonth(snapshot.period, snapshot.basis, snapshot.source, month.counted, month.by_day)
+
+
+def _gap(period: str) -> TrendPoint:
+    return TrendPoint(
+        period=period, short_name=short_period(period), period_name=period_words(period), n=0, index_100=None,
+        low_100=None, high_100=None, imported=False, instrument_changed=False, basis_changed=False, current=False,
+        note="Tidak ada laporan.",
+    )  # fmt: skip
+
+
+def _point(month: Month, earlier: HistoryMonth, before: tuple[str, str], kind: tuple[str, str]) -> TrendPoint:
+    result = index_of(month, earlier)
+    limits = _limits(result, earlier.counted, earlier.by_day) if isinstance(earlier.counted, Tally) and result else None
+    return TrendPoint(
+        period=earlier.period,
+        short_name=short_period(earlier.period),
+        period_name=period_words(earlier.period),
+        n=printable_n(earlier.counted.n),
+        index_100=figure(result.value_100, 2) if result else None,
+        low_100=figure(limits[0], 2) if limits else None,
+        high_100=figure(limits[1], 2) if limits else None,
+        imported=earlier.source != "responses",
+        instrument_changed=kind[0] != before[0],
+        basis_changed=kind[1] != before[1],
+        current=earlier.period == month.snapshot.period,
+        note=_note(month, earlier, result),
+    )
+
+
+def _limits(result: SatisfactionIndex, tally: Tally, by_day: Mapping[str, Tally]) -> tuple[float, float] | None:
+    interval = confidence_interval(result.instrument, tally, by_day or None)
+    return (interval.low_100, interval.high_100) if interval else None
+
+
+def _note(month: Month, earlier: HistoryMonth, result: SatisfactionIndex | None) -> str:
+    marks = {"recap": "Rekap tanpa rentang.", "import": "Diimpor dari berkas."}
+    if result is None:
+        return shown_in(month.edition, earlier.counted.n).sentence or "Tidak ada hasil."
+    indicative = "Indikatif." if shown_in(month.edition, earlier.counted.n).indicative else ""
+    return " ".join(part for part in (marks.get(earlier.source, ""), indicative) if part)
+
+
+def _finding(month: Month, points: tuple[TrendPoint, ...]) -> str:
+    name = month.instrument.index_name
+    values = sorted((point.index_100 for point in points if point.index_100), key=lambda value: value.exact)
+    if len(values) < 2:
+        return f"Kecenderungan {name} baru dapat dilihat setelah ada hasil dua bulan"
+    return f"{name} {len(values)} bulan terakhir berkisar antara {values[0]} dan {values[-1]}"
+
+
+def _notes(points: tuple[TrendPoint, ...]) -> tuple[str, ...]:
+    notes = []
+    if any(point.instrument_changed for point in points):
+        notes.append("Garis terputus di tempat instrumen berganti: angka sebelum dan sesudahnya tidak dapat dibandingkan.")
+    if any(point.basis_changed for point in points):
+        notes.append("Sebagian bulan dihitung menurut bulan kalender, sebagian menurut tanggal laporan.")
+    if any(point.imported for point in points):
+        notes.append("Lingkaran kosong: bulan yang diimpor atau diketik sebagai rekap.")
+    if any(point.index_100 is None for point in points):
+        notes.append("Bulan tanpa titik: tidak ada laporan atau jawaban terlalu sedikit untuk ditampilkan.")
+    return tuple(notes)

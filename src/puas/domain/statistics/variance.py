@@ -1,0 +1,101 @@
+"""Variance of an index, from a tally: linearised, available-case, exact (Cochran 1977; Saerndal et al. 1992, ratio means).
+
+Element means are ratios (sum of scores over sheets that answer); their joint variance follows by linearisation from the
+pairwise moments. Days cluster (design effects of 2 to 36 in real tables), so the between-day variance is used when it is
+larger (Wolter 2007, ultimate clusters).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from puas.domain.instruments import Instrument
+from puas.domain.tallies import Tally, merged
+
+SMALLEST_NUMBER_OF_DAYS = 6
+
+
+def index_variance(instrument: Instrument, tally: Tally) -> Fraction | None:
+    """Variance of index_100 (points squared); None with fewer than 2 sheets or an element nobody answered.
+
+    Var = n/(n-1) c^2 sum_uv w_u w_v [P_uv - R_v S_uv - R_u S_vu + R_u R_v N_uv] / (N_uu N_vv), statistics.md 2.
+    """
+    variance = weighted_mean_variance(tally, instrument.question_weights)
+    return None if variance is None else instrument.scale.factor**2 * variance
+
+
+def weighted_mean_variance(tally: Tally, weights: Sequence[Fraction]) -> Fraction | None:
+    """Variance of sum(weight x question mean), scale points squared, `weights` one per question and possibly negative.
+
+    None with fewer than 2 sheets, or where a question with a weight other than 0 has no answer.
+    """
+    n, moments = tally.n, tally.moments()
+    used = [place for place, weight in enumerate(weights) if weight]
+    if n < 2 or any(not moments.counts[place][place] for place in used):
+        return None
+    means = {u: Fraction(moments.sums[u][u], moments.counts[u][u]) for u in used}
+    share = {u: weights[u] / moments.counts[u][u] for u in used}
+    total = Fraction(0)
+    for u in used:
+        for v in used:
+            if v < u:
+                continue
+            spread = moments.products[u][v] + means[u] * means[v] * moments.counts[u][v]
+            spread -= means[v] * moments.sums[u][v] + means[u] * moments.sums[v][u]
+            total += share[u] * share[v] * spread * (1 if u == v else 2)
+    return total * n / (n - 1)
+
+
+def clustered_variance(instrument: Instrument, by_day: Mapping[str, Tally]) -> Fraction | None:
+    """Variance of index_100 with days as clusters; None with fewer than 6 days that have answers, or without an index.
+
+    e_d = c sum_u w_u (S_u^d - R_u n_u^d) / n_u and V = D/(D-1) sum e_d^2, statistics.md 2.
+    """
+    days = days_with_answers(by_day)
+    if len(days) < SMALLEST_NUMBER_OF_DAYS:
+        return None
+    whole = answered_and_sums(merged(instrument, days))
+    if any(not n for n, _ in whole):
+        return None
+    total = Fraction(0)
+    for day in days:
+        deviation = sum(
+            (
+                weight * (part_sum - Fraction(whole_sum, whole_n) * part_n) / whole_n
+                for weight, (part_n, part_sum), (whole_n, whole_sum) in zip(
+                    instrument.question_weights, answered_and_sums(day), whole, strict=True
+                )
+            ),
+            Fraction(0),
+        )
+        total += deviation**2
+    return instrument.scale.factor**2 * total * len(days) / (len(days) - 1)
+
+
+def combined_variance(
+    instrument: Instrument, tally: Tally, by_day: Mapping[str, Tally] | None = None
+) -> tuple[Fraction, int, Fraction | None] | None:
+    """(variance, degrees of freedom, between-day variance): the larger of both variances where days are known.
+
+    Degrees of freedom are days - 1 then, else sheets - 1. None where `index_variance` is None.
+    """
+    simple = index_variance(instrument, tally)
+    if simple is None:
+        return None
+    clustered = clustered_variance(instrument, by_day) if by_day is not None else None
+    if by_day is None or clustered is None:
+        return simple, tally.n - 1, None
+    return max(simple, clustered), len(days_with_answers(by_day)) - 1, clustered
+
+
+def days_with_answers(by_day: Mapping[str, Tally]) -> tuple[Tally, ...]:
+    """The days' tallies that hold at least one sheet."""
+    return tuple(tally for tally in by_day.values() if tally.n)
+
+
+def answered_and_sums(tally: Tally) -> tuple[tuple[int, int], ...]:
+    """Per question: how many sheets answer it, and the sum of their scores."""
+    return tuple(
+        (sum(row), sum(score * count for score, count in zip(tally.scores, row, strict=True))) for row in tally.score_counts()
+    )

@@ -1,0 +1,56 @@
+"""Rows of offices and people to the domain's plain facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from puas.accounts.models import User
+from puas.domain.permissions import ROLE_WORDS, Actor
+from puas.domain.report_snapshot import AgencyFacts, Official
+from puas.organisations.models import Agency, Membership
+
+DEFAULT_LEGAL_BASE = (
+    "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik\n"
+    "Peraturan Menteri PANRB Nomor 14 Tahun 2017 tentang Pedoman Penyusunan Survei Kepuasan Masyarakat"
+)
+
+
+def actor_at(user: User, agency: Agency, today: date) -> Actor:
+    """The person with the roles held today at this office, directly or over its region."""
+    return _actor(user, Membership.objects.filter(user=user).valid_on(today).reaching(agency))
+
+
+def actor_anywhere(user: User, today: date) -> Actor:
+    """The person with every role held today, wherever."""
+    return _actor(user, Membership.objects.filter(user=user).valid_on(today))
+
+
+def _actor(user: User, memberships: Iterable[Membership]) -> Actor:
+    held = list(memberships)
+    acting = next((membership.acting for membership in held if membership.acting), "")
+    return Actor(str(user.pk), user.name, frozenset(membership.role for membership in held), acting)
+
+
+def agency_facts(agency: Agency, public_address: str) -> AgencyFacts:
+    """The office as a report names it. `public_address` is where its public page stands, "" when unknown."""
+    return AgencyFacts(
+        name=agency.name,
+        slug=agency.slug,
+        government=agency.government,
+        region_name=agency.region.name,
+        address=agency.address,
+        contact=agency.contact,
+        legal_base=agency.legal_base or DEFAULT_LEGAL_BASE,
+        public_address=public_address,
+    )
+
+
+def official_of(agency: Agency, role: str, today: date) -> Official:
+    """Who holds a role at the office today, an acting head before the definitive one; an empty name when nobody does."""
+    held = Membership.objects.filter(agency=agency, role=role).valid_on(today).select_related("user").order_by("-acting", "id")
+    membership = held.first()
+    position = f"{ROLE_WORDS[role]} {agency.name.removeprefix('Kecamatan ')}" if role == "office_head" else ROLE_WORDS[role]
+    if membership is None:
+        return Official("", position)
+    return Official(membership.user.name, position, membership.user.staff_number, membership.acting)

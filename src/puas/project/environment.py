@@ -1,0 +1,157 @@
+"""What the environment says, typed and checked. A malformed value refuses to start with a sentence that names it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from puas.domain.errors import BadInput
+
+DEFAULT_PORT = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseAddress:
+    """Where the database is. `engine` is "sqlite" (then `name` is a path) or "postgresql"."""
+
+    engine: str
+    name: str
+    host: str = ""
+    port: str = ""
+    user: str = ""
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """All settings of an installation."""
+
+    data_dir: Path
+    host: str
+    port: int
+    base_url: str
+    database: DatabaseAddress
+    owner_database: DatabaseAddress | None
+    secret_key: str
+    demo: bool
+    debug: bool
+    workers: int
+    threads: int
+    mail_url: str
+    mail_sender: str
+
+
+def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
+    """The settings in these variables; BadInput naming the first one that makes no sense."""
+    data_dir = Path(values.get("PUAS_DATA_DIR") or _default_data_dir(values)).expanduser().absolute()
+    database_url = values.get("PUAS_DATABASE_URL", "")
+    owner_url = values.get("PUAS_DATABASE_OWNER_URL", "")
+    database = _database("PUAS_DATABASE_URL", database_url, data_dir)
+    demo = _flag(values, "PUAS_DEMO")
+    return Environment(
+        data_dir=data_dir,
+        host=values.get("PUAS_HOST", "127.0.0.1"),
+        port=_whole_number(values, "PUAS_PORT", DEFAULT_PORT, 1, 65535),
+        base_url=_base_url(values.get("PUAS_BASE_URL", "")),
+        database=database,
+        owner_database=_database("PUAS_DATABASE_OWNER_URL", owner_url, data_dir) if owner_url else None,
+        secret_key=_secret_key(values.get("PUAS_SECRET_KEY", ""), data_dir),
+        demo=demo,
+        debug=_flag(values, "PUAS_DEBUG"),
+        workers=_whole_number(values, "PUAS_WORKERS", 1 if database.engine == "sqlite" else 2, 1, 64),
+        threads=_whole_number(values, "PUAS_THREADS", 4, 1, 64),
+        mail_url=_mail_url(values.get("PUAS_MAIL_URL", "")),
+        mail_sender=values.get("PUAS_MAIL_SENDER", "puas@localhost"),
+    )
+
+
+def _default_data_dir(values: Mapping[str, str]) -> str:
+    if sys.platform == "win32":
+        return str(Path(values.get("LOCALAPPDATA", "~")) / "puas")
+    return str(Path(values.get("XDG_DATA_HOME") or "~/.local/share") / "puas")
+
+
+def _refuse(name: str, fix: str) -> BadInput:
+    return BadInput("malformed_setting", "Variabel lingkungan {field} tidak dapat dipakai: {fix}.", field=name, fix=fix)
+
+
+def _whole_number(values: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
+    text = values.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or not lowest <= int(text) <= highest:
+        raise _refuse(name, f"tulis bilangan bulat dari {lowest} sampai {highest}")
+    return int(text)
+
+
+def _flag(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "").strip().lower()
+    if text not in ("", "0", "1", "true", "false"):
+        raise _refuse(name, "tulis 1 atau 0")
+    return text in ("1", "true")
+
+
+def _base_url(text: str) -> str:
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.query
+        or parts.fragment
+        or parts.path not in ("", "/")
+    ):
+        raise _refuse("PUAS_BASE_URL", "tulis alamat seperti https://ikm.kecamatan.example")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _mail_url(text: str) -> str:
+    if text and urlsplit(text).scheme not in ("smtp", "smtps"):
+        raise _refuse("PUAS_MAIL_URL", "tulis alamat seperti smtps://pengguna:sandi@surel.example:465")
+    return text
+
+
+def _database(name: str, text: str, data_dir: Path) -> DatabaseAddress:
+    if not text:
+        return DatabaseAddress("sqlite", str(data_dir / "puas.sqlite3"))
+    parts = urlsplit(text)
+    if parts.scheme == "sqlite" and parts.path:
+        return DatabaseAddress("sqlite", unquote(parts.path))
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise _refuse(name, "tulis alamat seperti postgresql://pengguna:sandi@localhost:5432/puas, atau kosongkan untuk SQLite")
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        raise _refuse(name, "porta basis data bukan bilangan") from None
+    return DatabaseAddress(
+        "postgresql",
+        unquote(parts.path.strip("/")),
+        unquote(parts.hostname or ""),
+        port,
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+    )
+
+
+def _secret_key(given: str, data_dir: Path) -> str:
+    """The secret given, or one made once and kept in the data directory, readable by its owner alone."""
+    if given:
+        if len(given) < 32:
+            raise _refuse("PUAS_SECRET_KEY", "pakai paling sedikit 32 karakter acak")
+        return given
+    file = data_dir / "secret-key"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as new:
+            new.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise _refuse("PUAS_DATA_DIR", f"folder {data_dir} tidak dapat ditulisi ({error.strerror})") from None
+    return file.read_text(encoding="ascii")

@@ -1,0 +1,14 @@
+"""The verbs of steps 3 and 4: draft, submit, send back, evaluate."""
+
+from puas.reports.actions.draft_report import draft_report, round_for_report
+from puas.reports.actions.evaluate_report import RecommendationInput, record_evaluation
+from puas.reports.actions.submit_report import send_back_report, submit_report
+
+__all__ = [
+    "RecommendationInput",
+    "draft_report",
+    "record_evaluation",
+    "round_for_report",
+    "send_back_report",
+    "submit_report",
+]

@@ -1,0 +1,141 @@
+"""Making a draft: the month frozen into a snapshot. A new draft is a new version; the old one stays readable."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from puas import __version__
+from puas.domain.cycle import DRAFTED, EVALUATED, PUBLISHED, SUBMITTED, last_step
+from puas.domain.errors import IntegrityFailure, WrongState
+from puas.domain.periods import Period, local_day
+from puas.domain.permissions import OFFICE_HEAD, SYSTEM, Actor, check_prepare_report
+from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.report_snapshot import ReportSnapshot
+from puas.domain.tallies import Recap, Tally, empty_tally, merged
+from puas.organisations.facts import agency_facts, official_of
+from puas.organisations.models import ServiceUnit
+from puas.reports.actions.steps import take_step
+from puas.reports.models import Report
+from puas.reports.queries import current_report, steps_of
+from puas.surveys import queries
+from puas.surveys.actions import close_round, open_round
+from puas.surveys.models import Response, RoundTally, SurveyRound
+
+
+def round_for_report(*, unit: ServiceUnit, period: str, now: datetime) -> SurveyRound:
+    """The round of a period that is over, for a report: also of an imported month that never had a round here.
+
+    WrongState when the period is not over, or nothing of it is known.
+    """
+    found = SurveyRound.objects.filter(unit=unit, period=period).first()
+    if found is not None:
+        return found
+    imported = queries.imported_month(unit, period)
+    if imported is None:
+        raise WrongState("month_unknown", "Periode ini belum mempunyai jawaban maupun impor.")
+    span = unit.agency.calendar.period(period)
+    if imported.basis == "calendar_month":
+        following = (date.fromisoformat(f"{period}-01") + timedelta(days=32)).replace(day=1)
+        span = Period(period, date.fromisoformat(f"{period}-01"), following, span.due_on, imported.basis)
+    return open_round(unit, span)
+
+
+def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
+    """Freeze a round that is over into a new report version; closes the round first when the tick has not come by.
+
+    WrongState while the period runs, or once the report was submitted. IntegrityFailure when the recount of the
+    responses does not equal what was stored at closing.
+    """
+    agency = round.unit.agency
+    if actor != SYSTEM:
+        check_prepare_report(actor, agency.preparer_role)
+    closed = close_round(round=round, now=now)
+    _check_recount(closed)
+    current = current_report(closed)
+    if current is not None and last_step(steps_of(current)) in (SUBMITTED, EVALUATED, PUBLISHED):
+        raise WrongState(
+            "step_drafted_not_now", "Laporan ini sudah diserahkan; minta Camat mengembalikannya dulu bila perlu diubah."
+        )
+    version = current.version + 1 if current else 1
+    snapshot = _snapshot(closed, version, local_day(now, agency.time_zone))
+    with transaction.atomic():
+        SurveyRound.objects.select_for_update().get(pk=closed.pk)
+        if Report.objects.filter(round=closed, version__gte=version).exists():
+            raise WrongState("draft_made_meanwhile", "Orang lain baru saja membuat konsep; muat ulang halaman.")
+        report = Report.objects.create(
+            round=closed,
+            version=version,
+            snapshot=snapshot.as_json(),
+            digest=snapshot.digest,
+            made_by_id=actor.id,
+            made_by=actor.name,
+            made_at=now,
+        )
+        take_step(report=report, step=DRAFTED, actor=actor, now=now)
+    return report
+
+
+def _snapshot(round: SurveyRound, version: int, today: date) -> ReportSnapshot:
+    unit = round.unit
+    agency = unit.agency
+    instrument = instrument_with_hash(round.instrument_hash)
+    imported = queries.imported_month(unit, round.period)
+    is_recap = imported is not None and imported.history_import.kind == "recap"
+    strata = queries.strata(round)
+    source = "responses"
+    collected = queries.collected_tally(round)
+    if imported is not None and not strata:
+        source = "recap" if is_recap else "import"
+        instrument = instrument_with_hash(imported.counted["instrument"])
+        strata = () if is_recap else queries.imported_strata(imported)
+        collected = merged(instrument, [stratum.tally for stratum in strata])
+    return ReportSnapshot(
+        agency=agency_facts(agency, _public_address(agency.slug)),
+        unit=unit.name,
+        period=round.period,
+        opens_on=round.opens_on,
+        closes_on=round.closes_on,
+        report_due_on=round.due_on,
+        basis=round.basis,
+        instrument_id=instrument.id,
+        instrument_hash=instrument.hash,
+        source=source,
+        collected=collected if source != "recap" else empty_tally(instrument),
+        strata=strata,
+        recap=Recap.from_json(imported.counted) if imported is not None and source == "recap" else None,
+        exclusions=queries.excluded_by_reason(round),
+        conflicts=queries.conflict_count(round),
+        served=queries.served_counts(unit, round.period),
+        profile=queries.profile_counts(round),
+        comments=queries.comments(round),
+        sheets=queries.counted_sheets(round),
+        history=queries.history_months(unit, round.period),
+        preparer=official_of(agency, agency.preparer_role, today),
+        office_head=official_of(agency, OFFICE_HEAD, today),
+        made_on=today,
+        version=version,
+        is_demo=settings.PUAS_DEMO,
+        software=f"Puas {__version__}",
+    )
+
+
+def _public_address(slug: str) -> str:
+    base = settings.PUAS_BASE_URL.removeprefix("https://").removeprefix("http://")
+    return f"{base}/hasil/{slug}" if base else ""
+
+
+def _check_recount(round: SurveyRound) -> None:
+    """The figures stored at closing must still be what the responses say (a difference stops and is shown)."""
+    stored = RoundTally.objects.filter(round=round).values_list("tally", flat=True)
+    instrument = instrument_with_hash(round.instrument_hash)
+    if merged(instrument, map(Tally.from_json, stored)) != queries.collected_tally(round):
+        raise IntegrityFailure(
+            "recount_differs",
+            "Hitung ulang jawaban periode {period} ({responses} lembar) tidak sama dengan angka saat penutupan. "
+            "Laporan dihentikan; hubungi Administrator.",
+            period=round.period,
+            responses=Response.objects.filter(round=round).count(),
+        )

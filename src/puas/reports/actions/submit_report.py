@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from puas.domain.cycle import SENT_BACK, SUBMITTED
+from puas.domain.errors import BadInput, WrongState
+from puas.domain.permissions import Actor, check_evaluate, check_prepare_report
+from puas.reports.actions.steps import check_current, take_step
+from puas.reports.models import Report
+from puas.reports.queries import preparers_of
+from puas.surveys.models import SurveyRound
+from puas.surveys.queries import counted_sheets, open_exclusions, served_counts
+
+
+def submit_report(*, actor: Actor, report: Report, now: datetime) -> None:
+    """Hand the checked draft to the Camat: his day begins. From here exclusions can no longer be decided.
+
+    WrongState when a proposal to exclude an answer still waits, or the draft no longer matches the counted answers.
+    """
+    check_prepare_report(actor, report.round.unit.agency.preparer_role)
+    with transaction.atomic():
+        round = SurveyRound.objects.select_for_update().get(pk=report.round_id)
+        check_current(report)
+        if open_exclusions(round).exists():
+            raise WrongState("exclusions_open", "Masih ada usul pengecualian jawaban yang belum diputuskan.")
+        if _is_outdated(report, round):
+            raise WrongState("draft_outdated", "Data berubah sejak konsep ini dibuat; buat konsep baru, periksa, lalu serahkan.")
+        take_step(report=report, step=SUBMITTED, actor=actor, now=now)
+        SurveyRound.objects.filter(pk=round.pk).update(checked_at=now)
+
+
+def send_back_report(*, actor: Actor, report: Report, reason: str, now: datetime) -> None:
+    """The Camat gives a submitted report back with a reason; it may be drafted and submitted again."""
+    check_evaluate(actor, preparers_of(report))
+    if not reason.strip():
+        raise BadInput(
+            "reason_missing", "Tulis alasan pengembalian, agar penyusun tahu apa yang perlu diperbaiki.", field="reason"
+        )
+    with transaction.atomic():
+        round = SurveyRound.objects.select_for_update().get(pk=report.round_id)
+        check_current(report)
+        take_step(report=report, step=SENT_BACK, actor=actor, now=now, note=reason.strip())
+        SurveyRound.objects.filter(pk=round.pk).update(checked_at=None)
+
+
+def _is_outdated(report: Report, round: SurveyRound) -> bool:
+    snapshot = report.snapshot
+    if snapshot["source"] != "responses":
+        return False
+    served = served_counts(round.unit, round.period)
+    return tuple(snapshot["sheets"]) != counted_sheets(round) or snapshot["served"] != served

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "puas.reports"
+    label = "reports"
+    default_auto_field = "django.db.models.BigAutoField"
+    insert_only = ("Report", "ReportStep", "Evaluation", "Recommendation", "ReportDocument")

@@ -1,0 +1,1 @@
+"""Collecting until the round closes: rounds, collection points, responses, exclusions, imported history."""

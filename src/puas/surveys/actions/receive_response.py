@@ -1,0 +1,131 @@
+"""Receiving one answer sheet so that none is lost and none counted twice (design.md 3)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import IntegrityError, connection, transaction
+
+from puas.domain.answer_book import check_submission_id, receipt_code
+from puas.domain.errors import WrongState
+from puas.domain.periods import local_day
+from puas.organisations.models import Service
+from puas.surveys.actions.rounds import round_for
+from puas.surveys.models import CollectionPoint, Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
+
+ACCEPTED, REPEATED, CONFLICT = "accepted", "repeated", "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A checked answer sheet as sent. `submission_id` is the sender's secret; `scores` one character per question."""
+
+    submission_id: str
+    scores: str
+    service: Service | None = None
+    sex: str = ""
+    age_band: str = ""
+    education: str = ""
+    occupation: str = ""
+    suggestion: str = ""
+    flags: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def submission_hash(self) -> str:
+        """What the row keeps of the secret id."""
+        return sha256(b"puas/submission/1" + self.submission_id.encode("ascii")).hexdigest()
+
+    @property
+    def content_hash(self) -> str:
+        """Names the content without revealing it: keyed with the secret id, so that words cannot be guessed later."""
+        content = [self.scores, self.service.pk if self.service else 0, self.sex, self.age_band]
+        content += [self.education, self.occupation, self.suggestion]
+        canonical = json.dumps([self.submission_id, *content], ensure_ascii=False, separators=(",", ":"))
+        return sha256(canonical.encode()).hexdigest()
+
+    @property
+    def has_detail(self) -> bool:
+        return any((self.sex, self.age_band, self.education, self.occupation, self.suggestion))
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """What the sender gets: always the receipt of the first sheet under this id; `outcome` accepted, repeated, conflict."""
+
+    receipt_code: str
+    outcome: str
+
+
+def receive_response(*, point: CollectionPoint, submission: Submission, now: datetime) -> Acknowledgement:
+    """Store a checked sheet, durably, before it is acknowledged.
+
+    The same id with the same content is acknowledged again; with other content it is kept as a conflict, not counted.
+    BadInput for a malformed id, WrongState for a revoked point.
+    """
+    check_submission_id(submission.submission_id)
+    receipt = receipt_code(submission.submission_id)
+    known = Response.objects.filter(submission_hash=submission.submission_hash).first()
+    if known is None:
+        if point.revoked_at is not None:
+            raise WrongState("point_revoked", "Kode QR ini sudah tidak dipakai. Mintalah kode yang baru kepada petugas.")
+        try:
+            _store(point, submission, now)
+            return Acknowledgement(receipt, ACCEPTED)
+        except IntegrityError:
+            known = Response.objects.get(submission_hash=submission.submission_hash)
+    if known.content_hash == submission.content_hash:
+        return Acknowledgement(receipt, REPEATED)
+    _keep_conflict(known, submission, now)
+    return Acknowledgement(receipt, CONFLICT)
+
+
+def _store(point: CollectionPoint, submission: Submission, now: datetime) -> None:
+    today = local_day(now, point.unit.agency.time_zone)
+    round_for(point.unit, today)
+    with transaction.atomic():
+        response = Response.objects.create(
+            round=_locked_round(point, now),
+            point=point,
+            service=submission.service,
+            channel=point.channel,
+            day=today,
+            scores=submission.scores,
+            submission_hash=submission.submission_hash,
+            content_hash=submission.content_hash,
+        )
+        if submission.has_detail:
+            ResponseDetail.objects.create(
+                response=response,
+                sex=submission.sex,
+                age_band=submission.age_band,
+                education=submission.education,
+                occupation=submission.occupation,
+                suggestion=submission.suggestion,
+            )
+        ResponseTrace.objects.create(response=response, received_at=now, flags=list(submission.flags))
+
+
+def _locked_round(point: CollectionPoint, now: datetime) -> SurveyRound:
+    """The round decided under a lock that closing must wait for: SQLite's write lock, a shared row lock elsewhere."""
+    today = local_day(now, point.unit.agency.time_zone)
+    found = round_for(point.unit, today)
+    if connection.vendor == "sqlite":
+        return found
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT closed_at FROM {SurveyRound._meta.db_table} WHERE id = %s FOR SHARE", [found.pk])
+            (closed_at,) = cursor.fetchone()
+        if closed_at is None:
+            return found
+        found = round_for(point.unit, today)
+
+
+def _keep_conflict(known: Response, submission: Submission, now: datetime) -> None:
+    day = local_day(now, known.round.unit.agency.time_zone)
+    Conflict.objects.bulk_create(
+        [Conflict(response=known, day=day, scores=submission.scores, content_hash=submission.content_hash)],
+        ignore_conflicts=True,
+    )

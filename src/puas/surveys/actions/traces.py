@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from puas.surveys.models import ResponseTrace
+
+KEPT = timedelta(days=35)
+
+
+def purge_traces(*, now: datetime) -> int:
+    """Forget when exactly answers came once 35 days are over; how many traces were removed."""
+    with transaction.atomic():
+        removed, _ = ResponseTrace.objects.filter(received_at__lt=now - KEPT).delete()
+    return removed

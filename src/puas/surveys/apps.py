@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class SurveysConfig(AppConfig):
+    name = "puas.surveys"
+    label = "surveys"
+    default_auto_field = "django.db.models.BigAutoField"
+    insert_only = (
+        "Response",
+        "Conflict",
+        "Erasure",
+        "Exclusion",
+        "ExclusionDecision",
+        "RoundTally",
+        "HistoryImport",
+        "HistoryWithdrawal",
+        "ImportedMonth",
+    )
+    erasable = {"ResponseDetail": "Erasure"}

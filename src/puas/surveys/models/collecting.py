@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+from puas.domain.periods import Period
+from puas.organisations.models import Agency, Service, ServiceUnit
+
+
+class SurveyRound(models.Model):
+    """One unit x one period, with the instrument it asks.
+
+    States: open (`closed_at` empty: answers may still come in), closed, and checked (`checked_at` set: its report was
+    submitted, exclusions can no longer be decided). `checked_at` is emptied again when a report is sent back.
+    """
+
+    unit = models.ForeignKey(ServiceUnit, on_delete=models.PROTECT, related_name="rounds")
+    period = models.CharField(max_length=7)
+    basis = models.CharField(max_length=20)
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    due_on = models.DateField()
+    instrument_id = models.CharField(max_length=40)
+    instrument_hash = models.CharField(max_length=64)
+    closed_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["unit", "period"], name="round_once"),)
+        ordering = ("period",)
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.period}"
+
+    @property
+    def span(self) -> Period:
+        """The period as the domain knows it."""
+        return Period(self.period, self.opens_on, self.closes_on, self.due_on, self.basis)
+
+
+class CollectionPointQuerySet(models.QuerySet["CollectionPoint"]):
+    def in_use(self) -> Self:
+        """Points whose code still takes answers."""
+        return self.filter(revoked_at=None)
+
+    def of_agency(self, agency: Agency) -> Self:
+        return self.filter(unit__agency=agency)
+
+
+class CollectionPoint(models.Model):
+    """A counter's QR code. `code` is random; revoking it is final, a new point gets a new code.
+
+    `service` presets the service for a counter that gives only one.
+    """
+
+    unit = models.ForeignKey(ServiceUnit, on_delete=models.PROTECT, related_name="points")
+    name = models.CharField(max_length=120)
+    code = models.CharField(max_length=32, unique=True)
+    channel = models.CharField(max_length=16, default="qr")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="points")
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = CollectionPointQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ServedVisitors(models.Model):
+    """Citizens served, per service and period, typed by the office: the denominator. May be corrected until submitted."""
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="served")
+    period = models.CharField(max_length=7)
+    count = models.PositiveIntegerField()
+    typed_by = models.CharField(max_length=120)
+    typed_on = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["service", "period"], name="served_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.period}: {self.count}"
