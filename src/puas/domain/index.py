@@ -83,7 +83,7 @@ def satisfaction_index(instrument: Instrument, counted: Counted) -> Satisfaction
 
 def thinly_answered(result: SatisfactionIndex | NoResult) -> tuple[Element, ...]:
     """Elements answered, but by fewer than max(5, n/2) sheets: the index carries a warning that names them."""
-    return tuple(line.element for line in result.elements if 0 < line.n < max(5, Fraction(result.n, 2)))
+    return tuple(line.element for line in result.elements if line.n and (line.n < 5 or 2 * line.n < result.n))
 
 
 def _element_result(instrument: Instrument, element: Element, score_counts: Sequence[Row]) -> ElementResult:

@@ -7,6 +7,7 @@ or an overlap: every period opens where the one before it closes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -19,6 +20,8 @@ CALENDAR_MONTH = "calendar_month"
 TIME_ZONES = {"WIB": timezone(timedelta(hours=7)), "WITA": timezone(timedelta(hours=8)), "WIT": timezone(timedelta(hours=9))}
 """Indonesia's three zones; fixed offsets, no daylight saving since 1988 (IANA tz database, Asia/Jakarta)."""
 FIRST_REPORT_DAY, LAST_REPORT_DAY = 5, 28
+MONTH_NAME = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
+"""One spelling only: names of periods are keys, and are compared as text."""
 
 
 def local_day(now: datetime, time_zone: str) -> date:
@@ -96,13 +99,10 @@ class ReportingCalendar:
         return Period(name, self._closing_before(month), closes_on, due_on, rule.basis)
 
     def period_of(self, day: date) -> Period:
-        """The period a day belongs to."""
+        """The period a day belongs to: the one named for its month, or, once that has closed, the next."""
         month = day.replace(day=1)
-        for candidate in (_previous_month(month), month, _next_month(month)):
-            period = self.period(f"{candidate:%Y-%m}")
-            if day in period:
-                return period
-        raise AssertionError("periods follow each other without a gap")  # pragma: no cover
+        named_here = self.period(f"{month:%Y-%m}")
+        return named_here if day < named_here.closes_on else self.period(f"{_next_month(month):%Y-%m}")
 
     def following(self, name: str) -> Period:
         """The period after this one."""
@@ -119,15 +119,14 @@ class ReportingCalendar:
 
 def first_of_month(name: str) -> date:
     """The first day of the month a period is named for; BadInput when `name` is not like "2026-11"."""
-    try:
-        return datetime.strptime(name, "%Y-%m").replace(tzinfo=UTC).date()
-    except ValueError:
+    if not MONTH_NAME.fullmatch(name):
         raise BadInput(
             "not_a_period",
             'Periode "{period}" tidak dikenal; tulis tahun dan bulan, misalnya 2026-11.',
             field="period",
             period=name,
-        ) from None
+        )
+    return date(int(name[:4]), int(name[5:]), 1)
 
 
 def working_days_between(start: date, end: date, workdays_a_week: int = 5, holidays: Sequence[date] = ()) -> int:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from puas.domain.index import NoResult, SatisfactionIndex, satisfaction_index
-from puas.domain.recommendations import DraftRecommendation, WeakElement, draft_recommendations
+from puas.domain.index import satisfaction_index
+from puas.domain.instruments import Instrument
+from puas.domain.recommendations import DraftRecommendation, draft_recommendations, weak_elements
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_content import MonthlyReport, monthly_report
-from puas.domain.report_snapshot import EvaluationFacts, HistoryMonth, ReportSnapshot
-from puas.domain.statistics import indistinguishable_from_lowest, weakest
+from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
+from puas.domain.statistics import weakest
 from puas.domain.tallies import Tally
 from puas.reports.models import Evaluation, Report
 
 Edition = Literal["internal", "public"]
-WEAK_ELEMENTS = 3
 
 
 def snapshot_of(report: Report) -> ReportSnapshot:
@@ -40,36 +40,19 @@ def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]
     instrument = instrument_with_hash(snapshot.instrument_hash)
     counted = snapshot.recap or snapshot.counted()
     result = satisfaction_index(instrument, counted)
-    ties = indistinguishable_from_lowest(instrument, counted) if isinstance(counted, Tally) else ()
-    weak = []
-    for place, line in enumerate(weakest(result, WEAK_ELEMENTS)):
-        if line.mean is None or line.index_100 is None or line.category is None:
-            continue
-        weak.append(
-            WeakElement(
-                code=line.element.code,
-                name=line.element.name,
-                mean=line.mean,
-                index_100=line.index_100,
-                letter=line.category.letter,
-                months_among_lowest=_months_among_lowest(line.element.code, snapshot),
-                distinguishable=place == 0 and not ties,
-            )
-        )
+    months = {line.element.code: _months_among_lowest(line.element.code, snapshot, instrument) for line in weakest(result)}
+    weak = weak_elements(result, counted if isinstance(counted, Tally) else None, months)
     return draft_recommendations(weak, snapshot.comments)
 
 
-def _months_among_lowest(element: str, snapshot: ReportSnapshot) -> int:
-    """How many of the months directly before this one had the element among the three lowest, without a break."""
-    months = 0
+def _months_among_lowest(element: str, snapshot: ReportSnapshot, instrument: Instrument) -> int:
+    """How many months in a row, this one included, the element has been among the three lowest of one instrument."""
+    months = 1
     for month in reversed(snapshot.history):
-        result = _result_of(month)
-        if result is None or element not in {line.element.code for line in weakest(result, WEAK_ELEMENTS)}:
+        if month.counted.instrument_hash != instrument.hash:
+            break
+        result = satisfaction_index(instrument, month.counted)
+        if element not in {line.element.code for line in weakest(result)}:
             break
         months += 1
     return months
-
-
-def _result_of(month: HistoryMonth) -> SatisfactionIndex | NoResult | None:
-    instrument = instrument_with_hash(month.counted.instrument_hash)
-    return satisfaction_index(instrument, month.counted)

@@ -41,6 +41,7 @@ def identity(month: Month) -> Identity:
         period_name=period_words(snapshot.period),
         period_words=days_words(snapshot.opens_on, snapshot.closes_on),
         due_words=date_words(snapshot.report_due_on),
+        made_on=snapshot.made_on,
         made_on_words=date_words(snapshot.made_on),
         edition=month.edition,
         edition_words=EDITION_WORDS[month.edition],

@@ -24,6 +24,7 @@ def method_block(month: Month) -> MethodBlock:
         legal_base=_legal_base(month),
         paragraphs=_paragraphs(month),
         formulas=_formulas(month.instrument),
+        factor_words=_factor_words(month.instrument),
         categories=_categories(month.instrument),
     )
 
@@ -57,12 +58,16 @@ def _formulas(instrument: Instrument) -> tuple[str, ...]:
     name = instrument.index_name
     weights = {element.weight for element in instrument.elements}
     weight = str(weights.pop()) if len(weights) == 1 else "bobot unsur"
-    factor = decimal_comma(instrument.scale.factor, 0 if instrument.scale.factor.denominator == 1 else 3)
     return (
         "NRR unsur = jumlah nilai unsur : jumlah lembar yang menjawab unsur itu",
         f"NRR tertimbang unsur = NRR unsur × {weight}",
-        f"{name} = jumlah NRR tertimbang × {factor}",
+        f"{name} = jumlah NRR tertimbang × {_factor_words(instrument)}",
     )
+
+
+def _factor_words(instrument: Instrument) -> str:
+    factor = instrument.scale.factor
+    return decimal_comma(factor, 0 if factor.denominator == 1 else 3)
 
 
 def _categories(instrument: Instrument) -> tuple[CategoryLine, ...]:

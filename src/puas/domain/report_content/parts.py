@@ -9,6 +9,7 @@ Every `finding` is one finished Indonesian sentence without a full stop, made to
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -53,6 +54,7 @@ class Identity:
     """ "25 Oktober s.d. 24 November 2026"."""
     due_words: str
     """ "25 November 2026": the day by which the report is due."""
+    made_on: date
     made_on_words: str
     edition: Edition
     edition_words: str
@@ -307,6 +309,8 @@ class MethodBlock:
     legal_base: tuple[str, ...]
     paragraphs: tuple[str, ...]
     formulas: tuple[str, ...]
+    factor_words: str
+    """What the sum of weighted means is multiplied by: "25"."""
     categories: tuple[CategoryLine, ...]
 
 
@@ -362,6 +366,8 @@ class MonthlyReport:
     sheets_sentence: str
     question_codes: tuple[str, ...]
     """What each place of a sheet means."""
+    question_weights: tuple[Fraction, ...]
+    """The weight of each question: its element's weight shared among the element's questions."""
     method: MethodBlock
     evaluation: EvaluationBlock | None
     analysis_sentences: tuple[str, ...]

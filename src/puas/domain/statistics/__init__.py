@@ -5,11 +5,12 @@ from puas.domain.statistics.interval import Interval, confidence_interval, inter
 from puas.domain.statistics.ranking import indistinguishable_from_lowest, strongest, weakest
 from puas.domain.statistics.reliability import cronbach_alpha, item_rest_correlations, straight_lining
 from puas.domain.statistics.student_t import student_t_cdf, student_t_quantile
-from puas.domain.statistics.variance import clustered_variance, combined_variance, index_variance
+from puas.domain.statistics.variance import IndexVariance, clustered_variance, combined_variance, index_variance
 
 __all__ = [
     "Change",
     "Decomposition",
+    "IndexVariance",
     "Interval",
     "MonthFigures",
     "change_between",

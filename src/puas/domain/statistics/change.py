@@ -117,8 +117,8 @@ def _shares_and_indices(instrument: Instrument, channels: Mapping[str, Tally]) -
 
 
 def _welch(instrument: Instrument, before: MonthFigures, after: MonthFigures, difference: Fraction) -> Change:
-    found = [combined_variance(instrument, month.tally, month.by_day or None) for month in (before, after)]
-    parts = [(float(part[0]), part[1]) for part in found if part is not None]
+    found = [combined_variance(instrument, month.tally, month.by_day) for month in (before, after)]
+    parts = [(float(part.value), part.df) for part in found if part is not None]
     total = sum(variance for variance, _ in parts)
     if not total:
         return _no_verdict("no_variance", difference)

@@ -49,11 +49,10 @@ def confidence_interval(instrument: Instrument, tally: Tally, by_day: Mapping[st
     found = combined_variance(instrument, tally, by_day)
     if found is None or not isinstance(result, SatisfactionIndex):
         return None
-    variance, df, clustered = found
-    low, high = interval_around(result.value_100, variance, tally.n, df, instrument.scale)
-    simple = combined_variance(instrument, tally)
-    effect = float(clustered / simple[0]) if clustered is not None and simple and simple[0] else None
-    return Interval(low, high, LEVEL, clustered is not None, effect, df)
+    low, high = interval_around(result.value_100, found.value, tally.n, found.df, instrument.scale)
+    clustered = found.clustered is not None
+    effect = float(found.clustered / found.simple) if found.clustered is not None and found.simple else None
+    return Interval(low, high, LEVEL, clustered, effect, found.df)
 
 
 def interval_around(index_100: Fraction, variance: Fraction, n: int, df: int, scale: Scale) -> tuple[float, float]:

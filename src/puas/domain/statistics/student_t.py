@@ -10,8 +10,7 @@ import math
 from functools import lru_cache
 
 _TINY = 1e-300
-_PRECISION = 1e-15
-_STEPS = 10_000
+_PRECISION = 1e-14
 
 
 def student_t_cdf(t: float, df: float) -> float:
@@ -32,15 +31,12 @@ def student_t_quantile(p: float, df: float) -> float:
     low, high = 0.0, 1.0
     while student_t_cdf(high, df) < p:
         low, high = high, high * 2
-    while high - low > _PRECISION * max(1.0, high):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
+    while low < (middle := (low + high) / 2) < high:  # until no float lies between
         if student_t_cdf(middle, df) < p:
             low = middle
         else:
             high = middle
-    return (low + high) / 2
+    return middle
 
 
 def _check_df(df: float) -> None:
@@ -64,16 +60,17 @@ def _regularised_beta(x: float, rest: float, a: float, b: float) -> float:
 def _beta_fraction(x: float, a: float, b: float) -> float:
     c = 1.0
     fraction = d = 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
-    for m in range(1, _STEPS):
+    m = 0
+    while True:
+        m += 1
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         for term in (even, odd):
             d = 1 / _away_from_zero(1 + term * d)
             c = _away_from_zero(1 + term / c)
             fraction *= d * c
-        if abs(d * c - 1) < _PRECISION:
-            break
-    return fraction
+        if not abs(d * c - 1) > _PRECISION:  # so written, a not-a-number ends the loop as well
+            return fraction
 
 
 def _away_from_zero(value: float) -> float:

@@ -60,7 +60,7 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
             "step_drafted_not_now", "Laporan ini sudah diserahkan; minta Camat mengembalikannya dulu bila perlu diubah."
         )
     version = current.version + 1 if current else 1
-    snapshot = _snapshot(closed, version, local_day(now, agency.time_zone))
+    snapshot = snapshot_of_round(closed, version, local_day(now, agency.time_zone))
     with transaction.atomic():
         SurveyRound.objects.select_for_update().get(pk=closed.pk)
         if Report.objects.filter(round=closed, version__gte=version).exists():
@@ -78,7 +78,7 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     return report
 
 
-def _snapshot(round: SurveyRound, version: int, today: date) -> ReportSnapshot:
+def snapshot_of_round(round: SurveyRound, version: int, today: date) -> ReportSnapshot:
     unit = round.unit
     agency = unit.agency
     instrument = instrument_with_hash(round.instrument_hash)

@@ -57,12 +57,12 @@ def record_evaluation(
     check_step(steps_of(report), EVALUATED)
     facts = _facts(actor, report, statement.strip(), kept, now)
     with transaction.atomic():
+        take_step(report=report, step=EVALUATED, actor=actor, now=now)
         evaluation = Evaluation.objects.create(report=report, statement=statement.strip(), facts=facts.as_json(), at=now)
         Recommendation.objects.bulk_create(
             Recommendation(evaluation=evaluation, place=place, element=item.element, text=item.text.strip(), origin=item.origin)
             for place, item in enumerate(kept, start=1)
         )
-        take_step(report=report, step=EVALUATED, actor=actor, now=now)
     store_documents(report=report, now=now)
     return evaluation
 
