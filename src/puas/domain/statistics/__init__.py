@@ -1,6 +1,7 @@
 """What every figure says about itself: variance, interval, reliability, rankings, change. All from tallies alone."""
 
 from puas.domain.statistics.change import Change, Decomposition, MonthFigures, change_between, channel_decomposition
+from puas.domain.statistics.effect import Effect, FollowUpMonths, effects_of_follow_ups
 from puas.domain.statistics.interval import Interval, confidence_interval, interval_around
 from puas.domain.statistics.ranking import indistinguishable_from_lowest, strongest, weakest
 from puas.domain.statistics.reliability import cronbach_alpha, item_rest_correlations, straight_lining
@@ -10,6 +11,8 @@ from puas.domain.statistics.variance import IndexVariance, clustered_variance, c
 __all__ = [
     "Change",
     "Decomposition",
+    "Effect",
+    "FollowUpMonths",
     "IndexVariance",
     "Interval",
     "MonthFigures",
@@ -19,6 +22,7 @@ __all__ = [
     "combined_variance",
     "confidence_interval",
     "cronbach_alpha",
+    "effects_of_follow_ups",
     "index_variance",
     "indistinguishable_from_lowest",
     "interval_around",

@@ -14,7 +14,7 @@ from itertools import combinations_with_replacement
 from math import lcm
 
 from puas.domain.instruments import Instrument
-from puas.domain.tallies import Tally, merged
+from puas.domain.tallies import Tally
 
 SMALLEST_NUMBER_OF_DAYS = 6
 
@@ -56,25 +56,31 @@ def clustered_variance(instrument: Instrument, by_day: Mapping[str, Tally]) -> F
 
     e_d = c sum_u w_u (S_u^d - R_u n_u^d) / n_u and V = D/(D-1) sum e_d^2, statistics.md 2.
     """
+    variance = clustered_weighted_mean_variance(by_day, instrument.question_weights)
+    return None if variance is None else instrument.scale.factor**2 * variance
+
+
+def clustered_weighted_mean_variance(by_day: Mapping[str, Tally], weights: Sequence[Fraction]) -> Fraction | None:
+    """Variance of sum(weight x question mean) with days as clusters, scale points squared; None as `clustered_variance`."""
     days = days_with_answers(by_day)
     if len(days) < SMALLEST_NUMBER_OF_DAYS:
         return None
-    whole = answered_and_sums(merged(instrument, days))
-    if any(not n for n, _ in whole):
+    parts = [answered_and_sums(day) for day in days]
+    whole = [(sum(n for n, _ in column), sum(total for _, total in column)) for column in zip(*parts, strict=True)]
+    if any(weight and not n for weight, (n, _) in zip(weights, whole, strict=True)):
         return None
     total = Fraction(0)
-    for day in days:
+    for part in parts:
         deviation = sum(
             (
                 weight * (part_sum - Fraction(whole_sum, whole_n) * part_n) / whole_n
-                for weight, (part_n, part_sum), (whole_n, whole_sum) in zip(
-                    instrument.question_weights, answered_and_sums(day), whole, strict=True
-                )
+                for weight, (part_n, part_sum), (whole_n, whole_sum) in zip(weights, part, whole, strict=True)
+                if weight
             ),
             Fraction(0),
         )
         total += deviation**2
-    return instrument.scale.factor**2 * total * len(days) / (len(days) - 1)
+    return total * len(days) / (len(days) - 1)
 
 
 @dataclass(frozen=True, slots=True)
