@@ -69,7 +69,7 @@ def test_the_baseline_before_the_pick_hides_no_regression_to_the_mean() -> None:
 
 def test_an_element_that_really_rose_alone_is_seen() -> None:
     chance = random.Random(3)
-    before = {}
+    before: dict[str, Tally] = {}
     for number in (1, 2, 3):
         before |= month(chance, f"2026-{number:02d}", {2: -0.8})
     after = month(chance, "2026-05", {2: 0.5})

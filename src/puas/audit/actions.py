@@ -8,6 +8,9 @@ from puas.audit.models import AuditEvent
 from puas.domain.audit_events import AUDIT_EVENTS
 from puas.domain.permissions import Actor
 
+LONGEST_SUBJECT = 160
+"""As wide as its column: a long file name or e-mail address must not stop the deed it speaks of."""
+
 
 def record_event(
     *,
@@ -27,7 +30,7 @@ def record_event(
         actor_id=actor.id,
         actor_name=actor.name,
         agency_slug=agency_slug,
-        subject=subject,
+        subject=subject if len(subject) <= LONGEST_SUBJECT else f"{subject[: LONGEST_SUBJECT - 1]}…",
         facts=facts or {},
         reason=reason,
     )

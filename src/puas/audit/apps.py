@@ -11,4 +11,4 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         from puas.audit.insert_only import install_triggers
 
-        post_migrate.connect(install_triggers, dispatch_uid="puas.insert_only")
+        post_migrate.connect(install_triggers, sender=self, dispatch_uid="puas.insert_only")

@@ -22,9 +22,10 @@ class Guard:
     table: str
     erasure_table: str
 
-    @property
-    def triggers(self) -> tuple[str, ...]:
-        return (f"{self.table}_no_update", f"{self.table}_no_delete")
+    def triggers(self, vendor: str) -> tuple[str, ...]:
+        """Names of its triggers on this kind of database; only PostgreSQL knows TRUNCATE."""
+        kinds = ("update", "delete") if vendor == "sqlite" else ("update", "delete", "truncate")
+        return tuple(f"{self.table}_no_{kind}" for kind in kinds)
 
 
 def guards() -> Iterator[Guard]:
@@ -48,17 +49,17 @@ def install_triggers(using: str = DEFAULT_DB_ALIAS, **_: object) -> None:
 
 
 def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> tuple[str, ...]:
-    """Names of triggers that should exist and do not."""
+    """Names of triggers that should exist and do not, or that were switched off (PostgreSQL)."""
     connection = connections[using]
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
         present = {row[0] for row in cursor.fetchall()}
-    return tuple(sorted(name for guard in guards() for name in guard.triggers if name not in present))
+    return tuple(sorted(name for guard in guards() for name in guard.triggers(connection.vendor) if name not in present))
 
 
 def _statements(guard: Guard, connection: BaseDatabaseWrapper) -> list[str]:
@@ -66,22 +67,24 @@ def _statements(guard: Guard, connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def _sqlite(guard: Guard) -> list[str]:
-    no_update, no_delete = guard.triggers
+    no_update, no_delete = guard.triggers("sqlite")
     condition = (
         f"WHEN NOT EXISTS (SELECT 1 FROM {guard.erasure_table} e WHERE e.response_id = OLD.response_id) "
         if guard.erasure_table
         else ""
     )
     return [
-        f"CREATE TRIGGER IF NOT EXISTS {no_update} BEFORE UPDATE ON {guard.table} "
+        f"DROP TRIGGER IF EXISTS {no_update}",
+        f"DROP TRIGGER IF EXISTS {no_delete}",
+        f"CREATE TRIGGER {no_update} BEFORE UPDATE ON {guard.table} "
         f"BEGIN SELECT RAISE(ABORT, '{guard.table} is insert-only'); END",
-        f"CREATE TRIGGER IF NOT EXISTS {no_delete} BEFORE DELETE ON {guard.table} {condition}"
+        f"CREATE TRIGGER {no_delete} BEFORE DELETE ON {guard.table} {condition}"
         f"BEGIN SELECT RAISE(ABORT, '{guard.table} is insert-only'); END",
     ]
 
 
 def _postgresql(guard: Guard) -> list[str]:
-    no_update, no_delete = guard.triggers
+    no_update, no_delete, no_truncate = guard.triggers("postgresql")
     allowed = (
         f"IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM {guard.erasure_table} e WHERE e.response_id = OLD.response_id) "
         "THEN RETURN OLD; END IF; "
@@ -96,6 +99,6 @@ def _postgresql(guard: Guard) -> list[str]:
         f"RAISE EXCEPTION '{guard.table} is insert-only'; END $$",
         f"CREATE OR REPLACE TRIGGER {no_update} BEFORE UPDATE ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {function}()",
         f"CREATE OR REPLACE TRIGGER {no_delete} BEFORE DELETE ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {function}()",
-        f"CREATE OR REPLACE TRIGGER {guard.table}_no_truncate BEFORE TRUNCATE ON {guard.table} "
+        f"CREATE OR REPLACE TRIGGER {no_truncate} BEFORE TRUNCATE ON {guard.table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {function}_all()",
     ]

@@ -43,7 +43,16 @@ def date_words(day: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
+ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
 def period_words(period: str) -> str:
-    """A period's name in words: "2026-11" becomes "November 2026"."""
-    year, month = period.split("-")
-    return f"{MONTH_NAMES[int(month) - 1]} {year}"
+    """A period's name in words: "2026-11" November 2026, "2026-T4" Triwulan IV 2026, "2026-S2" Semester II 2026, "2026"."""
+    year, _, part = period.partition("-")
+    if not part:
+        return f"Tahun {year}"
+    if part.startswith("T"):
+        return f"Triwulan {ROMAN[part[1:]]} {year}"
+    if part.startswith("S"):
+        return f"Semester {ROMAN[part[1:]]} {year}"
+    return f"{MONTH_NAMES[int(part) - 1]} {year}"

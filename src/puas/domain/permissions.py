@@ -188,6 +188,41 @@ def check_administer(actor: Actor) -> None:
     _need(actor, {ADMINISTRATOR}, "may_not_administer", "Pengaturan hanya dapat diubah Administrator.")
 
 
+def check_read_complaints(actor: Actor) -> None:
+    """Open the office's complaints; which of them is decided by `complaint_categories.sight_of`."""
+    _need(
+        actor,
+        {OFFICE_HEAD, SECTION_HEAD, AUDITOR},
+        "may_not_read_complaints",
+        "Pengaduan hanya untuk Camat, Kasi Pelayanan, dan Inspektorat.",
+    )
+
+
+def check_judge_complaint(actor: Actor) -> None:
+    """Take a complaint in hand with its category and time limit, and close it."""
+    _need(actor, {OFFICE_HEAD}, "may_not_judge_complaint", "Pengaduan diterima dan ditutup oleh Camat.")
+
+
+def check_answer_complaint(actor: Actor) -> None:
+    """Answer a complaint, read its contact, record its LAPOR! number, export it."""
+    _need(
+        actor,
+        {OFFICE_HEAD, SECTION_HEAD},
+        "may_not_answer_complaint",
+        "Pengaduan dijawab oleh Camat atau Kasi Pelayanan.",
+    )
+
+
+def check_write_note(actor: Actor) -> None:
+    """Write a note for the Camat."""
+    _need(actor, set(OFFICE_ROLES), "may_not_write_note", "Catatan untuk Camat ditulis oleh pegawai kantor ini.")
+
+
+def check_read_notes(actor: Actor) -> None:
+    """Read the notes for the Camat."""
+    _need(actor, {OFFICE_HEAD}, "may_not_read_notes", "Catatan ini hanya untuk Camat.")
+
+
 def allowed(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
     """`can_x` of any `check_x`: `allowed(check_publish, actor)`."""
     try:

@@ -106,6 +106,8 @@ class ReportSnapshot:
     version: int
     is_demo: bool
     software: str
+    members: tuple[str, ...] = ()
+    """The months pooled in a quarter, semester or year; empty for a month."""
 
     def counted(self) -> Tally:
         """The sum of the strata: what the index is computed from. Not for recaps (use `recap`)."""
@@ -154,7 +156,7 @@ class ReportSnapshot:
         for name in ("exclusions", "served"):
             stored[name] = dict(stored[name])
         stored["profile"] = {question: dict(values) for question, values in self.profile.items()}
-        for name in ("comments", "sheets"):
+        for name in ("comments", "sheets", "members"):
             stored[name] = list(stored[name])
         return stored
 
@@ -171,7 +173,7 @@ class ReportSnapshot:
         values["recap"] = Recap.from_json(values["recap"]) if values["recap"] else None
         values["strata"] = tuple(Stratum(**{**s, "tally": Tally.from_json(s["tally"])}) for s in values["strata"])
         values["history"] = tuple(_history_from_json(month) for month in values["history"])
-        for name in ("comments", "sheets"):
+        for name in ("comments", "sheets", "members"):
             values[name] = tuple(values[name])
         return cls(**values)
 

@@ -6,6 +6,7 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -38,6 +39,7 @@ class Environment:
     database: DatabaseAddress
     owner_database: DatabaseAddress | None
     secret_key: str
+    complaints_key: str
     demo: bool
     debug: bool
     workers: int
@@ -48,7 +50,7 @@ class Environment:
 
 def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     """The settings in these variables; BadInput naming the first one that makes no sense."""
-    data_dir = Path(values.get("PUAS_DATA_DIR") or _default_data_dir(values)).expanduser().absolute()
+    data_dir = Path(values.get("PUAS_DATA_DIR") or default_data_dir(values)).expanduser().absolute()
     database_url = values.get("PUAS_DATABASE_URL", "")
     owner_url = values.get("PUAS_DATABASE_OWNER_URL", "")
     database = _database("PUAS_DATABASE_URL", database_url, data_dir)
@@ -61,6 +63,7 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         database=database,
         owner_database=_database("PUAS_DATABASE_OWNER_URL", owner_url, data_dir) if owner_url else None,
         secret_key=_secret_key(values.get("PUAS_SECRET_KEY", ""), data_dir),
+        complaints_key=_complaints_key(values.get("PUAS_COMPLAINTS_KEY", "")),
         demo=demo,
         debug=_flag(values, "PUAS_DEBUG"),
         workers=_whole_number(values, "PUAS_WORKERS", 1 if database.engine == "sqlite" else 2, 1, 64),
@@ -70,7 +73,8 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     )
 
 
-def _default_data_dir(values: Mapping[str, str]) -> str:
+def default_data_dir(values: Mapping[str, str]) -> str:
+    """Where an installation's data lies when PUAS_DATA_DIR does not say."""
     if sys.platform == "win32":
         return str(Path(values.get("LOCALAPPDATA", "~")) / "puas")
     return str(Path(values.get("XDG_DATA_HOME") or "~/.local/share") / "puas")
@@ -148,10 +152,25 @@ def _secret_key(given: str, data_dir: Path) -> str:
     file = data_dir / "secret-key"
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
-        with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as new:
-            new.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+        if not file.exists():
+            _write_once(file, secrets.token_urlsafe(48))
+        return file.read_text(encoding="ascii")
     except OSError as error:
-        raise _refuse("PUAS_DATA_DIR", f"folder {data_dir} tidak dapat ditulisi ({error.strerror})") from None
-    return file.read_text(encoding="ascii")
+        raise _refuse("PUAS_DATA_DIR", f"folder {data_dir} tidak dapat dipakai ({error.strerror})") from None
+
+
+def _write_once(file: Path, text: str) -> None:
+    """Make a file that only its owner may read, whole or not at all; of several processes at once one wins."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as new:
+        new.write(text)
+    with suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()
+
+
+def _complaints_key(given: str) -> str:
+    """One secret, or several between commas: the first seals, all open. "" = kept in the data directory, made when needed."""
+    if given and any(len(secret.strip()) < 32 for secret in given.split(",")):
+        raise _refuse("PUAS_COMPLAINTS_KEY", "pakai paling sedikit 32 karakter acak; pisahkan kunci lama dengan koma")
+    return given

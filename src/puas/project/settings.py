@@ -14,6 +14,7 @@ ENVIRONMENT = read_environment()
 PUAS_DATA_DIR = ENVIRONMENT.data_dir
 PUAS_DEMO = ENVIRONMENT.demo
 PUAS_BASE_URL = ENVIRONMENT.base_url
+PUAS_COMPLAINTS_KEY = ENVIRONMENT.complaints_key
 
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = ENVIRONMENT.debug
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "puas.work",
     "puas.organisations",
     "puas.surveys",
+    "puas.complaints",
     "puas.reports",
     "puas.publication",
     "puas.web",
@@ -80,10 +82,14 @@ def database_settings(address: DatabaseAddress) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": address.name,
+            # Kept open by each thread: closing the last one would fold the log into the file, with its fsync, every time.
+            "CONN_MAX_AGE": None,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+                # recursive_triggers: else REPLACE would delete a recorded row without asking its trigger
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;",
             },
         }
     return {
@@ -117,6 +123,7 @@ ACCOUNT_ADAPTER = "puas.web.account.adapter.ClosedAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "puas.web.account.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 CSRF_FAILURE_VIEW = "puas.web.refusals.csrf_failure"

@@ -7,8 +7,8 @@ from puas.publication.models import PublishedIndex
 
 
 def published_months(agency: Agency) -> QuerySet[PublishedIndex]:
-    """Everything an office has published, newest period and version first."""
-    return agency.published.select_related("report", "document", "round__unit")
+    """Everything an office has published, newest period and version first; documents' bytes are read only when asked for."""
+    return agency.published.select_related("report", "document", "round__unit").defer("document__content")
 
 
 def latest_published(agency: Agency) -> PublishedIndex | None:

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Count, Q
 
 from puas.domain.cycle import CycleStatus, Step, TimesKept, status, times_kept
 from puas.domain.permissions import SYSTEM
 from puas.organisations.models import Holiday, ServiceUnit
 from puas.reports.models import Report, ReportStep
-from puas.surveys.models import Response, SurveyRound
-from puas.surveys.queries import imported_month
+from puas.surveys.models import ImportedMonth, Response, SurveyRound
+from puas.surveys.queries.history import history_of_import
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +44,12 @@ def preparers_of(report: Report) -> frozenset[str]:
 
 def answers_counted(round: SurveyRound) -> int:
     """How many answers count in a round now, or stand in its imported month."""
-    n = Response.objects.filter(round=round).exclude(exclusion__decision__approved=True).count()
-    if n:
-        return n
-    imported = imported_month(round.unit, round.period)
-    if imported is None:
-        return 0
-    counted = imported.counted
-    return int(counted["n"] if "n" in counted else counted["n_complete"] + sum(counted["patterns"].values()))
+    return _counted([round])[round.pk]
 
 
 def status_of(round: SurveyRound, today: date) -> CycleStatus:
     """Where a month stands today, derived from its steps."""
-    report = current_report(round)
-    steps = steps_of(report) if report else ()
-    return status(round.span, steps, answers_counted(round), today)
+    return _rows([round], today)[0].status
 
 
 def times_of(report: Report) -> TimesKept:
@@ -65,8 +60,40 @@ def times_of(report: Report) -> TimesKept:
 
 
 def month_table(unit: ServiceUnit, today: date, most: int = 18) -> list[MonthRow]:
-    """The last months of a unit with their status, newest first; a month without a report is a visible row."""
+    """The last months of a unit with their status, newest first; a month without a report is a visible row.
+
+    Four queries, however many months; the snapshots of the reports are read only when asked for.
+    """
+    return _rows(unit.rounds.filter(opens_on__lte=today).order_by("-period")[:most], today)
+
+
+def _rows(rounds: Iterable[SurveyRound], today: date) -> list[MonthRow]:
+    listed = list(rounds)
+    counted = _counted(listed)
+    versions = Report.objects.filter(round__in=listed).order_by("version").defer("snapshot")
+    reports = {version.round_id: version for version in versions}
+    steps: dict[int, list[Step]] = defaultdict(list)
+    for row in ReportStep.objects.filter(report__in=[report.pk for report in reports.values()]).order_by("place"):
+        steps[row.report_id].append(Step(row.step, row.on, row.by))
     rows = []
-    for round in unit.rounds.filter(opens_on__lte=today).order_by("-period")[:most]:
-        rows.append(MonthRow(round, status_of(round, today), current_report(round), answers_counted(round)))
+    for round in listed:
+        report, n = reports.get(round.pk), counted[round.pk]
+        taken = steps[report.pk] if report else []
+        rows.append(MonthRow(round, status(round.span, taken, n, today), report, n))
     return rows
+
+
+def _counted(rounds: Sequence[SurveyRound]) -> dict[int, int]:
+    """Answers that count, by round; where none was ever given, those of the round's imported month."""
+    excluded = Count("exclusion", filter=Q(exclusion__decision__approved=True))
+    answers = Response.objects.filter(round__in=rounds).order_by().values_list("round")
+    counted = {key: given - out for key, given, out in answers.annotate(given=Count("pk"), out=excluded)}
+    empty = {(round.unit_id, round.period): round.pk for round in rounds if round.pk not in counted}
+    imported = ImportedMonth.objects.standing().filter(
+        history_import__unit__in={unit for unit, _ in empty}, period__in={period for _, period in empty}
+    )
+    for month in imported.select_related("history_import"):
+        key = (month.history_import.unit_id, month.period)
+        if key in empty:
+            counted[empty[key]] = history_of_import(month).counted.n
+    return {round.pk: counted.get(round.pk, 0) for round in rounds}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -9,6 +10,7 @@ from typing import Literal
 
 from django.db import transaction
 
+from puas.domain.report_content import MonthlyReport
 from puas.reports.facts import Edition, content_of
 from puas.reports.models import Evaluation, Report, ReportDocument
 
@@ -65,10 +67,20 @@ _WORDS = {"internal": "internal", "public": "publik"}
 
 
 def _render(report: Report, edition: Edition, format: Format) -> bytes:
-    """The libraries are imported when the first document is made: they would slow every start by a second."""
-    from puas.documents import report_docx, report_pdf, report_xlsx
-
-    content = content_of(report, edition)
     logo = bytes(report.round.unit.agency.logo_png) or None
-    renderers = {"pdf": report_pdf, "xlsx": report_xlsx, "docx": report_docx}
-    return renderers[format](content, logo)
+    return _renderer(format)(content_of(report, edition), logo)
+
+
+def _renderer(format: Format) -> Callable[[MonthlyReport, bytes | None], bytes]:
+    """Imported when the first document of its kind is made: all three would slow every start by a second."""
+    if format == "pdf":
+        from puas.documents.report_pdf import report_pdf
+
+        return report_pdf
+    if format == "xlsx":
+        from puas.documents.report_xlsx import report_xlsx
+
+        return report_xlsx
+    from puas.documents.report_docx import report_docx
+
+    return report_docx

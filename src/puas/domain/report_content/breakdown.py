@@ -7,7 +7,7 @@ from functools import reduce
 
 from puas.domain.disclosure import public_parts
 from puas.domain.index import SatisfactionIndex, satisfaction_index
-from puas.domain.report_content.month import Month, printable_n, shown_in
+from puas.domain.report_content.month import FEWEST, Month, printable_n, shown_in
 from puas.domain.report_content.parts import PartLine, PartsBlock
 from puas.domain.report_content.result import letter_words
 from puas.domain.report_content.wording import channel_words, figure
@@ -40,7 +40,7 @@ def _block(month: Month, kind: str) -> PartsBlock:
         _line(month, name, parts[name], name in visible)
         for name in sorted(parts, key=lambda name: (-sizes[name] if name in visible else 0, name))
     ]
-    lines = tuple(line for line, _ in found)
+    lines = tuple(line for line, _ in found) if visible else ()
     intervals = [interval for line, interval in found if interval and line.index_100]
     notes = [PUBLIC_RULE] if month.public else []
     if len(intervals) > 1 and max(i.low_100 for i in intervals) <= min(i.high_100 for i in intervals):
@@ -69,7 +69,7 @@ def _line(month: Month, name: str, by_day: Mapping[str, Tally], visible: bool) -
     if not visible:
         return PartLine(name, None, None, "", "", "", False, WITHHELD), None
     if not shown.index or not isinstance(result, SatisfactionIndex):
-        sentence = shown.sentence or "Belum ada hasil: ada unsur yang tidak dijawab."
+        sentence = "Kurang dari 5 jawaban." if tally.n < FEWEST else "Belum ada hasil: ada unsur yang tidak dijawab."
         return PartLine(name, printable_n(tally.n), None, "", "", "", False, sentence), None
     interval = confidence_interval(month.instrument, tally, by_day)
     letter = result.category if shown.letter else None

@@ -54,7 +54,7 @@ def change_block(month: Month) -> ChangeBlock:
     )
     if change.verdict == "no_verdict":
         return _without_verdict(name, change.reason, difference, month)
-    return _with_verdict(name, change, difference, month)
+    return _with_verdict(name, change, difference, month.index.value_100, month)
 
 
 def month_named(month: Month, period: str) -> HistoryMonth | None:
@@ -71,7 +71,7 @@ def index_of(month: Month, earlier: HistoryMonth) -> SatisfactionIndex | None:
     return result if isinstance(result, SatisfactionIndex) else None
 
 
-def _with_verdict(name: str, change: Change, difference: Fraction, month: Month) -> ChangeBlock:
+def _with_verdict(name: str, change: Change, difference: Fraction, index_100: Fraction, month: Month) -> ChangeBlock:
     signed, size = signed_figure(difference, 2), decimal_comma(abs(difference), 2)
     index_name, period = month.instrument.index_name, period_words(month.snapshot.period)
     direction = "lebih tinggi" if change.verdict == "up" else "lebih rendah"
@@ -84,16 +84,14 @@ def _with_verdict(name: str, change: Change, difference: Fraction, month: Month)
             f"{index_name} {period} {direction} {size} poin daripada {name}. Perbedaan ini lebih dari kebetulan; sebabnya "
             "tidak dapat dibaca dari angka ini saja."
         )
-    sentences = [first, *_visibility(change, month), FALSE_ALARM, *_season(month)]
+    sentences = [first, *_visibility(change, index_100, month), FALSE_ALARM, *_season(month)]
     return ChangeBlock(name, change.verdict, "", signed, finding, tuple(sentences))
 
 
-def _visibility(change: Change, month: Month) -> list[str]:
-    if change.smallest_visible_100 is None or month.index is None:
-        return []
-    visible = figure(change.smallest_visible_100, 1)
+def _visibility(change: Change, index_100: Fraction, month: Month) -> list[str]:
+    visible = figure(change.smallest_visible_100 or 0.0, 1)
     sentences = [f"Perubahan di bawah {visible} poin tidak dapat dilihat dengan n ini."]
-    if 100 - month.index.value_100 < visible.exact:
+    if 100 - index_100 < visible.exact:
         sentences.append(f"{month.instrument.index_name} sudah di batas atas: kenaikan hampir tidak dapat dilihat lagi.")
     return sentences
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from puas.domain.disclosure import SMALLEST_FOR_PARTS_OF_RESULT
 from puas.domain.errors import BadInput
 from puas.domain.figures import count_words
 from puas.domain.index import SatisfactionIndex, satisfaction_index
-from puas.domain.report_content.month import FEWEST, Month, printable_n
+from puas.domain.report_content.month import Month, printable_n
 from puas.domain.report_content.parts import CollectionBlock, CountLine, Figure
 from puas.domain.report_content.result import respondents_words
 from puas.domain.report_content.wording import channel_words, figure, joined, percent, reason_words
@@ -91,8 +92,8 @@ def _exclusion_sentence(month: Month, excluded: int) -> str:
 
 
 def _as_collected(month: Month, excluded: int) -> Figure | None:
-    """Beside the counted index; for the public only when the excluded sheets are too many to be told apart."""
-    if not excluded or month.index is None or (month.public and excluded < FEWEST):
+    """Beside the counted index; for the public only when the excluded sheets alone could be shown."""
+    if not excluded or month.index is None or (month.public and excluded < SMALLEST_FOR_PARTS_OF_RESULT):
         return None
     collected = satisfaction_index(month.instrument, month.snapshot.collected)
     return figure(collected.value_100, 2) if isinstance(collected, SatisfactionIndex) else None

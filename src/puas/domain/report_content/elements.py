@@ -91,7 +91,9 @@ def _ranks(month: Month) -> dict[str, int]:
 
 def _line(month: Month, result: ElementResult, alike: frozenset[str] | None, ranks: Mapping[str, int]) -> ElementLine:
     element, shown = result.element, month.shown
-    answered = result.mean is not None and shown.elements
+    # For the public, an element that only a handful answered is a small cell like any other.
+    enough = not month.public or printable_n(result.n) is not None
+    answered = result.mean is not None and shown.elements and enough
     category = result.category if answered else None
     first = month.instrument.questions[month.instrument.questions_of(element.code)[0]]
     return ElementLine(
@@ -99,7 +101,7 @@ def _line(month: Month, result: ElementResult, alike: frozenset[str] | None, ran
         name=element.name,
         n=printable_n(result.n) if printable_n(month.n) is not None else None,
         scores=month.instrument.scale.scores,
-        counts=result.counts if shown.distribution else None,
+        counts=result.counts if shown.distribution and enough else None,
         choices=tuple(choice.words for choice in first.choices),
         weight_words=str(element.weight),
         total=result.total if answered else None,

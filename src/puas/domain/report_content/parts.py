@@ -229,6 +229,7 @@ class PartsBlock:
     title: str
     finding: str
     lines: tuple[PartLine, ...]
+    """Empty when no part may be shown; then only finding and note are printed."""
     note: str
 
 

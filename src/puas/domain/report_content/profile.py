@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
+from puas.domain.profile import NOT_STATED, PROFILE_QUESTIONS, ProfileQuestion
 from puas.domain.report_content.month import FEWEST, Month
 from puas.domain.report_content.parts import CountLine, ProfileTable
 from puas.domain.report_content.wording import joined, lowered, percent
 
-TITLES: Mapping[str, str] = MappingProxyType(
-    {"sex": "Jenis kelamin", "age_band": "Usia", "education": "Pendidikan terakhir", "occupation": "Pekerjaan utama"}
-)
-VALUE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "sex": {"L": "Laki-laki", "P": "Perempuan", "male": "Laki-laki", "female": "Perempuan"},
-        "age_band": {},
-        "education": {},
-        "occupation": {},
-    }
-)
-NOT_STATED = "Tidak menjawab"
 WITHHELD_NOTE = "Tanda * : tidak ditampilkan agar jawaban orang perseorangan tidak dapat ditelusuri."
 SO_FEW = "Profil tidak ditampilkan karena jawaban terlalu sedikit."
 
 
 def profile_tables(month: Month) -> tuple[ProfileTable, ...]:
     """One table per question that anybody was asked; none when the edition may not show a distribution."""
-    asked = [(question, month.snapshot.profile[question]) for question in TITLES if month.snapshot.profile.get(question)]
     if not month.shown.distribution:
         return ()
+    asked = [(question, month.snapshot.profile.get(question.code, {})) for question in PROFILE_QUESTIONS]
     return tuple(_table(question, counts, month.public) for question, counts in asked if sum(counts.values()))
 
 
@@ -52,25 +40,28 @@ def withheld_cells(counts: Mapping[str, int]) -> frozenset[str] | None:
     return frozenset(hidden) if enough and shown else None
 
 
-def _table(question: str, counts: Mapping[str, int], public: bool) -> ProfileTable:
+def _table(question: ProfileQuestion, counts: Mapping[str, int], public: bool) -> ProfileTable:
     hidden = withheld_cells(counts) if public else frozenset()
-    title = TITLES[question]
     if hidden is None:
-        return ProfileTable(question, title, f"{title}: tidak ditampilkan", (), True, SO_FEW)
+        return ProfileTable(question.code, question.words, f"{question.words}: tidak ditampilkan", (), True, SO_FEW)
     whole = sum(counts.values())
-    words = VALUE_WORDS[question]
     rows = tuple(
-        CountLine(words.get(value, value) or NOT_STATED, None, None)
+        CountLine(question.words_of(value), None, None)
         if value in hidden
-        else CountLine(words.get(value, value) or NOT_STATED, count, percent(count, whole))
-        for value, count in _ordered(counts)
+        else CountLine(question.words_of(value), count, percent(count, whole))
+        for value, count in _ordered(question, counts)
     )
-    return ProfileTable(question, title, _finding(title, rows), rows, False, WITHHELD_NOTE if hidden else "")
+    note = WITHHELD_NOTE if hidden else ""
+    return ProfileTable(question.code, question.words, _finding(question.words, rows), rows, False, note)
 
 
-def _ordered(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """In the order given, with "not stated" last."""
-    return [item for item in counts.items() if item[0]] + [item for item in counts.items() if not item[0]]
+def _ordered(question: ProfileQuestion, counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """In the order of the question's values, then unknown ones, "not stated" last."""
+    known = [choice.value for choice in question.values]
+    values = [value for value in known if value in counts]
+    values += sorted(value for value in counts if value and value not in known)
+    values += [""] if "" in counts else []
+    return [(value, counts[value]) for value in values]
 
 
 def _finding(title: str, rows: tuple[CountLine, ...]) -> str:

@@ -19,22 +19,24 @@ def reliability_block(month: Month) -> ReliabilityBlock:
     if n < SMALLEST_COMPLETE or not month.shown.distribution:
         sentence = f"Keandalan (alfa Cronbach) dihitung mulai {SMALLEST_COMPLETE} lembar lengkap."
         return ReliabilityBlock(None, None, n if month.shown.distribution else 0, (sentence,))
-    alpha, lined = cronbach_alpha(month.tally), straight_lining(month.tally)
+    alpha = cronbach_alpha(month.tally)
+    lined = figure(100 * (straight_lining(month.tally) or 0), 1)
     sentences = []
     if alpha is None:
         sentences.append("Alfa Cronbach tidak dapat dihitung karena semua lembar berjumlah sama.")
     else:
         value = figure(alpha, 2)
         sentences.append(f"Alfa Cronbach {value} atas {count_words(n)} lembar lengkap.")
-    if lined is not None:
-        share = figure(100 * lined, 1)
+    if lined.exact:
         sentences.append(
-            f"{share}% lembar lengkap memberi nilai yang sama untuk semua pertanyaan; lembar itu tetap dihitung, "
+            f"{lined}% lembar lengkap memberi nilai yang sama untuk semua pertanyaan; lembar itu tetap dihitung, "
             "dan bila banyak, alfa menjadi tinggi dengan sendirinya."
         )
+    else:
+        sentences.append("Tidak ada lembar lengkap yang memberi nilai yang sama untuk semua pertanyaan.")
     return ReliabilityBlock(
         alpha=figure(alpha, 2) if alpha is not None else None,
-        straight_lining=figure(100 * lined, 1) if lined is not None else None,
+        straight_lining=lined,
         n_complete=n,
         sentences=tuple(sentences),
     )

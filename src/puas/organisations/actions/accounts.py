@@ -8,7 +8,7 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 
 from puas.accounts.models import User
 from puas.audit.actions import record_event
@@ -27,7 +27,8 @@ def set_up_installation(*, administrator_email: str, administrator_name: str, pa
     except ValidationError as error:
         raise BadInput("weak_password", "{reasons}", field="password", reasons=" ".join(error.messages)) from None
     with transaction.atomic():
-        if User.objects.select_for_update().exists():
+        _lock_accounts()
+        if User.objects.exists():
             raise WrongState("already_set_up", "Instalasi ini sudah disiapkan; silakan masuk dengan akun Anda.")
         user = User.objects.create_user(email, administrator_name, password)
         Membership.objects.create(user=user, role=ADMINISTRATOR, agency=None, region_code=INSTALLATION, valid_from=now.date())
@@ -82,6 +83,13 @@ def temporary_password() -> str:
     """Twenty letters and digits that are hard to misread, in groups: about 98 bits."""
     letters = [secrets.choice(PASSWORD_LETTERS) for _ in range(20)]
     return "-".join("".join(letters[start : start + 5]) for start in range(0, 20, 5))
+
+
+def _lock_accounts() -> None:
+    """Of two people at the first-run page one comes second. A table without rows has none to lock; SQLite locks it all."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {User._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _set_active(*, actor: Actor, user: User, active: bool, now: datetime) -> None:

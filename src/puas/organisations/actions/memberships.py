@@ -10,6 +10,7 @@ from puas.accounts.models import User
 from puas.audit.actions import record_event
 from puas.domain.errors import BadInput
 from puas.domain.permissions import ADMINISTRATOR, AUDITOR, OFFICE_HEAD, ROLE_WORDS, SUPERVISOR, Actor, check_administer
+from puas.organisations.actions.offices import REGION_CODE
 from puas.organisations.models import Agency, Membership
 
 REGION_ROLES = (SUPERVISOR, AUDITOR, ADMINISTRATOR)
@@ -29,7 +30,8 @@ def grant_membership(
 ) -> Membership:
     """A role at one office or, for supervisors, auditors and administrators, over a region. BadInput otherwise."""
     check_administer(actor)
-    _check_grant(role, agency, valid_from, valid_until, acting)
+    _check_grant(role, agency, region_code, acting)
+    _check_days(valid_from, valid_until, acting)
     with transaction.atomic():
         membership = Membership.objects.create(
             user=user,
@@ -70,15 +72,22 @@ def end_membership(*, actor: Actor, membership: Membership, last_day: date, now:
         )
 
 
-def _check_grant(role: str, agency: Agency | None, valid_from: date, valid_until: date | None, acting: str) -> None:
+def _check_grant(role: str, agency: Agency | None, region_code: str, acting: str) -> None:
     if role not in ROLE_WORDS:
         raise BadInput("unknown_role", "Peran {role} tidak dikenal.", field="role", role=role)
     if agency is None and role not in REGION_ROLES:
         raise BadInput(
             "role_needs_office", "Peran {words} harus diberikan pada satu kantor.", field="agency", words=ROLE_WORDS[role]
         )
-    if acting and role != OFFICE_HEAD:
+    if agency is None and region_code and not REGION_CODE.fullmatch(region_code):
+        raise BadInput(
+            "malformed_region_code", "Tulis kode wilayah Kemendagri, misalnya 35.09, atau kosongkan.", field="region_code"
+        )
+    if acting and (role != OFFICE_HEAD or acting not in Membership.Acting.values):
         raise BadInput("only_heads_act", "Plt. dan Plh. hanya berlaku untuk Camat.", field="acting")
+
+
+def _check_days(valid_from: date, valid_until: date | None, acting: str) -> None:
     if acting and valid_until is None:
         raise BadInput("acting_needs_end", "Isi hari terakhir untuk Plt. atau Plh.", field="valid_until")
     if valid_until is not None and valid_until < valid_from:

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from puas.audit.actions import record_event
 from puas.domain.errors import BadInput
-from puas.domain.periods import ReportingRule
+from puas.domain.periods import ReportingRule, local_day
 from puas.domain.permissions import Actor, check_administer
 from puas.organisations.models import Agency, AgencyRule, Region
 
@@ -89,7 +89,8 @@ def add_reporting_rule(
     """A rule that holds from a coming month on. BadInput when it would move a period that is open or over."""
     check_administer(actor)
     ReportingRule(valid_from, basis, report_day)
-    first_free = agency.calendar.following(agency.calendar.period_of(now.date()).name)
+    running = agency.calendar.period_of(local_day(now, agency.time_zone))
+    first_free = agency.calendar.following(running.name)
     if valid_from.day != 1 or f"{valid_from:%Y-%m}" < first_free.name:
         raise BadInput(
             "rule_not_in_future",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from puas import __version__
-from puas.domain.cycle import DRAFTED, EVALUATED, PUBLISHED, SUBMITTED, last_step
+from puas.domain.cycle import DRAFTED, check_step
 from puas.domain.errors import IntegrityFailure, WrongState
-from puas.domain.periods import Period, local_day
+from puas.domain.periods import CALENDAR_MONTH, Period, ReportingCalendar, ReportingRule, local_day
 from puas.domain.permissions import OFFICE_HEAD, SYSTEM, Actor, check_prepare_report
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_snapshot import ReportSnapshot
-from puas.domain.tallies import Recap, Tally, empty_tally, merged
+from puas.domain.tallies import Recap, Tally, merged
 from puas.organisations.facts import agency_facts, official_of
 from puas.organisations.models import ServiceUnit
 from puas.reports.actions.steps import take_step
@@ -22,7 +23,7 @@ from puas.reports.models import Report
 from puas.reports.queries import current_report, steps_of
 from puas.surveys import queries
 from puas.surveys.actions import close_round, open_round
-from puas.surveys.models import Response, RoundTally, SurveyRound
+from puas.surveys.models import HistoryImport, ImportedMonth, Response, RoundTally, SurveyRound
 
 
 def round_for_report(*, unit: ServiceUnit, period: str, now: datetime) -> SurveyRound:
@@ -36,10 +37,9 @@ def round_for_report(*, unit: ServiceUnit, period: str, now: datetime) -> Survey
     imported = queries.imported_month(unit, period)
     if imported is None:
         raise WrongState("month_unknown", "Periode ini belum mempunyai jawaban maupun impor.")
-    span = unit.agency.calendar.period(period)
-    if imported.basis == "calendar_month":
-        following = (date.fromisoformat(f"{period}-01") + timedelta(days=32)).replace(day=1)
-        span = Period(period, date.fromisoformat(f"{period}-01"), following, span.due_on, imported.basis)
+    span = _span_of_import(unit, imported)
+    if local_day(now, unit.agency.time_zone) < span.closes_on:
+        raise WrongState("period_not_over", "Periode ini belum berakhir.")
     return open_round(unit, span)
 
 
@@ -55,14 +55,12 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     closed = close_round(round=round, now=now)
     _check_recount(closed)
     current = current_report(closed)
-    if current is not None and last_step(steps_of(current)) in (SUBMITTED, EVALUATED, PUBLISHED):
-        raise WrongState(
-            "step_drafted_not_now", "Laporan ini sudah diserahkan; minta Camat mengembalikannya dulu bila perlu diubah."
-        )
+    _check_may_follow(current)
     version = current.version + 1 if current else 1
     snapshot = snapshot_of_round(closed, version, local_day(now, agency.time_zone))
     with transaction.atomic():
         SurveyRound.objects.select_for_update().get(pk=closed.pk)
+        _check_may_follow(current)
         if Report.objects.filter(round=closed, version__gte=version).exists():
             raise WrongState("draft_made_meanwhile", "Orang lain baru saja membuat konsep; muat ulang halaman.")
         report = Report.objects.create(
@@ -79,39 +77,22 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
 
 
 def snapshot_of_round(round: SurveyRound, version: int, today: date) -> ReportSnapshot:
+    """The month as it stands now, as a report version would freeze it."""
     unit = round.unit
     agency = unit.agency
-    instrument = instrument_with_hash(round.instrument_hash)
-    imported = queries.imported_month(unit, round.period)
-    is_recap = imported is not None and imported.history_import.kind == "recap"
-    strata = queries.strata(round)
-    source = "responses"
-    collected = queries.collected_tally(round)
-    if imported is not None and not strata:
-        source = "recap" if is_recap else "import"
-        instrument = instrument_with_hash(imported.counted["instrument"])
-        strata = () if is_recap else queries.imported_strata(imported)
-        collected = merged(instrument, [stratum.tally for stratum in strata])
+    parts = month_parts(round)
+    imported = queries.imported_month(unit, round.period) if parts["source"] != "responses" else None
+    span = _span_of_import(unit, imported) if imported else round.span
     return ReportSnapshot(
+        **parts,
         agency=agency_facts(agency, _public_address(agency.slug)),
         unit=unit.name,
         period=round.period,
-        opens_on=round.opens_on,
-        closes_on=round.closes_on,
+        opens_on=span.opens_on,
+        closes_on=span.closes_on,
         report_due_on=round.due_on,
-        basis=round.basis,
-        instrument_id=instrument.id,
-        instrument_hash=instrument.hash,
-        source=source,
-        collected=collected if source != "recap" else empty_tally(instrument),
-        strata=strata,
-        recap=Recap.from_json(imported.counted) if imported is not None and source == "recap" else None,
-        exclusions=queries.excluded_by_reason(round),
+        basis=span.basis,
         conflicts=queries.conflict_count(round),
-        served=queries.served_counts(unit, round.period),
-        profile=queries.profile_counts(round),
-        comments=queries.comments(round),
-        sheets=queries.counted_sheets(round),
         history=queries.history_months(unit, round.period),
         preparer=official_of(agency, agency.preparer_role, today),
         office_head=official_of(agency, OFFICE_HEAD, today),
@@ -120,6 +101,64 @@ def snapshot_of_round(round: SurveyRound, version: int, today: date) -> ReportSn
         is_demo=settings.PUAS_DEMO,
         software=f"Puas {__version__}",
     )
+
+
+def month_parts(round: SurveyRound) -> dict[str, Any]:
+    """The fields of a snapshot that must still be the same when it is submitted: what was answered, and by whom.
+
+    A month without answers of its own takes those of its standing import.
+    """
+    unit = round.unit
+    collected = queries.collected_tally(round)
+    imported = None if collected.n else queries.imported_month(unit, round.period)
+    return {
+        **(_imported_counts(imported) if imported else _own_counts(round, collected)),
+        "exclusions": queries.excluded_by_reason(round),
+        "served": queries.served_counts(unit, round.period),
+        "profile": queries.profile_counts(round),
+        "comments": queries.comments(round),
+        "sheets": queries.counted_sheets(round),
+    }
+
+
+def _own_counts(round: SurveyRound, collected: Tally) -> dict[str, Any]:
+    return {
+        "source": "responses",
+        "instrument_id": round.instrument_id,
+        "instrument_hash": round.instrument_hash,
+        "collected": collected,
+        "strata": queries.strata(round),
+        "recap": None,
+    }
+
+
+def _imported_counts(imported: ImportedMonth) -> dict[str, Any]:
+    instrument = instrument_with_hash(imported.counted["instrument"])
+    is_recap = imported.history_import.kind == HistoryImport.Kind.RECAP
+    strata = () if is_recap else queries.imported_strata(imported)
+    return {
+        "source": "recap" if is_recap else "import",
+        "instrument_id": instrument.id,
+        "instrument_hash": instrument.hash,
+        "collected": merged(instrument, [stratum.tally for stratum in strata]),
+        "strata": strata,
+        "recap": Recap.from_json(imported.counted) if is_recap else None,
+    }
+
+
+def _span_of_import(unit: ServiceUnit, imported: ImportedMonth) -> Period:
+    """The days an imported month covers: by the office's own rule, or the calendar month of its file."""
+    calendar = unit.agency.calendar
+    if imported.basis == CALENDAR_MONTH:
+        day_of_report = calendar.period(imported.period).due_on.day
+        calendar = ReportingCalendar((ReportingRule(date.min, CALENDAR_MONTH, day_of_report),))
+    return calendar.period(imported.period)
+
+
+def _check_may_follow(current: Report | None) -> None:
+    """A new version may follow a draft or a report that was sent back, none that waits for or has its evaluation."""
+    if current is not None:
+        check_step(steps_of(current), DRAFTED)
 
 
 def _public_address(slug: str) -> str:

@@ -7,11 +7,13 @@ from django.db import transaction
 from puas.domain.cycle import SENT_BACK, SUBMITTED
 from puas.domain.errors import BadInput, WrongState
 from puas.domain.permissions import Actor, check_evaluate, check_prepare_report
+from puas.reports.actions.draft_report import month_parts
 from puas.reports.actions.steps import check_current, take_step
+from puas.reports.facts import snapshot_of
 from puas.reports.models import Report
 from puas.reports.queries import preparers_of
 from puas.surveys.models import SurveyRound
-from puas.surveys.queries import counted_sheets, open_exclusions, served_counts
+from puas.surveys.queries import open_exclusions
 
 
 def submit_report(*, actor: Actor, report: Report, now: datetime) -> None:
@@ -46,8 +48,5 @@ def send_back_report(*, actor: Actor, report: Report, reason: str, now: datetime
 
 
 def _is_outdated(report: Report, round: SurveyRound) -> bool:
-    snapshot = report.snapshot
-    if snapshot["source"] != "responses":
-        return False
-    served = served_counts(round.unit, round.period)
-    return tuple(snapshot["sheets"]) != counted_sheets(round) or snapshot["served"] != served
+    frozen = snapshot_of(report)
+    return any(getattr(frozen, name) != part for name, part in month_parts(round).items())

@@ -47,6 +47,7 @@ def import_table(
     if not months:
         raise BadInput("nothing_to_import", "Tabel ini tidak berisi bulan yang dapat diimpor.", field="file")
     with transaction.atomic():
+        _lock(unit)
         standing = HistoryImport.objects.filter(unit=unit, file_hash=file_hash, withdrawal=None).first()
         if standing is not None:
             return standing
@@ -86,6 +87,7 @@ def import_recap(
     canonical = json.dumps([period, recap.as_json()], sort_keys=True)
     file_hash = sha256(canonical.encode()).hexdigest()
     with transaction.atomic():
+        _lock(unit)
         standing = HistoryImport.objects.filter(unit=unit, file_hash=file_hash, withdrawal=None).first()
         if standing is not None:
             return standing
@@ -106,6 +108,7 @@ def withdraw_import(*, actor: Actor, history_import: HistoryImport, reason: str,
     if not reason.strip():
         raise BadInput("reason_missing", "Tulis alasan penarikan.", field="reason")
     with transaction.atomic():
+        _lock(history_import.unit)
         if HistoryWithdrawal.objects.filter(history_import=history_import).exists():
             raise WrongState("withdrawn_before", "Impor ini sudah ditarik.")
         withdrawal = HistoryWithdrawal.objects.create(
@@ -113,6 +116,11 @@ def withdraw_import(*, actor: Actor, history_import: HistoryImport, reason: str,
         )
         _trace(history_import, "history_withdrawn", actor, now, history_import.file_name, reason.strip())
     return withdrawal
+
+
+def _lock(unit: ServiceUnit) -> None:
+    """One import or withdrawal of a unit at a time, so that none can pass a check that another is about to break."""
+    ServiceUnit.objects.select_for_update().get(pk=unit.pk)
 
 
 def _new_import(

@@ -12,7 +12,10 @@ from django.db import IntegrityError, connection, transaction
 from puas.domain.answer_book import check_submission_id, receipt_code
 from puas.domain.errors import WrongState
 from puas.domain.periods import local_day
+from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.tallies import MISSING
 from puas.organisations.models import Service
+from puas.surveys.actions.plain_sql import insert_row, standing_round, stored_content, write_turn
 from puas.surveys.actions.rounds import round_for
 from puas.surveys.models import CollectionPoint, Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
 
@@ -63,11 +66,11 @@ def receive_response(*, point: CollectionPoint, submission: Submission, now: dat
     """Store a checked sheet, durably, before it is acknowledged.
 
     The same id with the same content is acknowledged again; with other content it is kept as a conflict, not counted.
-    BadInput for a malformed id, WrongState for a revoked point.
+    BadInput for a malformed id, WrongState for a revoked point or a sheet of another questionnaire.
     """
     check_submission_id(submission.submission_id)
     receipt = receipt_code(submission.submission_id)
-    known = Response.objects.filter(submission_hash=submission.submission_hash).first()
+    known = stored_content(submission.submission_hash)
     if known is None:
         if point.revoked_at is not None:
             raise WrongState("point_revoked", "Kode QR ini sudah tidak dipakai. Mintalah kode yang baru kepada petugas.")
@@ -75,37 +78,63 @@ def receive_response(*, point: CollectionPoint, submission: Submission, now: dat
             _store(point, submission, now)
             return Acknowledgement(receipt, ACCEPTED)
         except IntegrityError:
-            known = Response.objects.get(submission_hash=submission.submission_hash)
-    if known.content_hash == submission.content_hash:
+            known = stored_content(submission.submission_hash)
+            if known is None:
+                raise
+    if known == submission.content_hash:
         return Acknowledgement(receipt, REPEATED)
-    _keep_conflict(known, submission, now)
+    _keep_conflict(submission, now)
     return Acknowledgement(receipt, CONFLICT)
 
 
 def _store(point: CollectionPoint, submission: Submission, now: datetime) -> None:
     today = local_day(now, point.unit.agency.time_zone)
+    with write_turn(), transaction.atomic():
+        standing = standing_round(point.unit_id, today)
+        if standing is not None:
+            _insert(point, submission, now, standing.id, standing.instrument_hash)
+            return
     round_for(point.unit, today)
-    with transaction.atomic():
-        response = Response.objects.create(
-            round=_locked_round(point, now),
-            point=point,
-            service=submission.service,
-            channel=point.channel,
-            day=today,
-            scores=submission.scores,
-            submission_hash=submission.submission_hash,
-            content_hash=submission.content_hash,
+    with write_turn(), transaction.atomic():
+        round = _locked_round(point, now)
+        _insert(point, submission, now, round.pk, round.instrument_hash)
+
+
+def _insert(point: CollectionPoint, submission: Submission, now: datetime, round_id: int, instrument_hash: str) -> None:
+    _check_fits(instrument_hash, submission)
+    response_id = insert_row(
+        Response,
+        round_id=round_id,
+        point_id=point.pk,
+        service_id=submission.service.pk if submission.service else None,
+        channel=point.channel,
+        day=local_day(now, point.unit.agency.time_zone),
+        scores=submission.scores,
+        submission_hash=submission.submission_hash,
+        content_hash=submission.content_hash,
+    )
+    if submission.has_detail:
+        insert_row(
+            ResponseDetail,
+            response_id=response_id,
+            sex=submission.sex,
+            age_band=submission.age_band,
+            education=submission.education,
+            occupation=submission.occupation,
+            suggestion=submission.suggestion,
         )
-        if submission.has_detail:
-            ResponseDetail.objects.create(
-                response=response,
-                sex=submission.sex,
-                age_band=submission.age_band,
-                education=submission.education,
-                occupation=submission.occupation,
-                suggestion=submission.suggestion,
-            )
-        ResponseTrace.objects.create(response=response, received_at=now, flags=list(submission.flags))
+    insert_row(ResponseTrace, response_id=response_id, received_at=now, flags=list(submission.flags))
+
+
+def _check_fits(instrument_hash: str, submission: Submission) -> None:
+    """A sheet of another questionnaire would spoil its month's count for ever, for it could never be removed."""
+    instrument = instrument_with_hash(instrument_hash)
+    known = {MISSING, *map(str, instrument.scale.scores)}
+    scores = submission.scores
+    if len(scores) != len(instrument.questions) or not known.issuperset(scores):
+        raise WrongState(
+            "questionnaire_changed", "Pertanyaan survei ini baru saja diperbarui. Muat ulang halaman, lalu isi sekali lagi."
+        )
 
 
 def _locked_round(point: CollectionPoint, now: datetime) -> SurveyRound:
@@ -116,14 +145,15 @@ def _locked_round(point: CollectionPoint, now: datetime) -> SurveyRound:
         return found
     while True:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT closed_at FROM {SurveyRound._meta.db_table} WHERE id = %s FOR SHARE", [found.pk])
+            cursor.execute(f"SELECT closed_at FROM {SurveyRound._meta.db_table} WHERE id = %s FOR SHARE", [found.pk])  # noqa: S608
             (closed_at,) = cursor.fetchone()
         if closed_at is None:
             return found
         found = round_for(point.unit, today)
 
 
-def _keep_conflict(known: Response, submission: Submission, now: datetime) -> None:
+def _keep_conflict(submission: Submission, now: datetime) -> None:
+    known = Response.objects.select_related("round__unit__agency").get(submission_hash=submission.submission_hash)
     day = local_day(now, known.round.unit.agency.time_zone)
     Conflict.objects.bulk_create(
         [Conflict(response=known, day=day, scores=submission.scores, content_hash=submission.content_hash)],

@@ -9,18 +9,21 @@ from puas.domain.errors import BadInput, WrongState
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_count_served
 from puas.organisations.models import Service
-from puas.surveys.models import Response, ServedVisitors
+from puas.surveys.models import Response, ServedVisitors, SurveyRound
 
 
 def record_served(*, actor: Actor, service: Service, period: str, count: int, now: datetime) -> ServedVisitors:
     """How many citizens were served with this service in this period.
 
-    BadInput `population_below_n`, naming both, when more answers were given than citizens served.
+    BadInput `population_below_n`, naming both, when more answers were given than citizens served; WrongState before the
+    period begins and once its report was submitted.
     """
     check_count_served(actor)
     agency = service.unit.agency
     if agency.calendar.period(period).opens_on > local_day(now, agency.time_zone):
         raise WrongState("period_not_begun", "Periode ini belum dimulai.")
+    if SurveyRound.objects.filter(unit=service.unit, period=period).exclude(checked_at=None).exists():
+        raise WrongState("report_checked", "Laporan periode ini sudah diserahkan; minta Camat mengembalikannya dulu.")
     answers = Response.objects.filter(round__unit=service.unit, round__period=period, service=service).count()
     if count < answers:
         raise BadInput(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.db.models import Count
+
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_snapshot import HistoryMonth, Stratum
-from puas.domain.tallies import Recap, Tally, merged
+from puas.domain.tallies import Recap, Tally, merged, tally_of
 from puas.organisations.models import ServiceUnit
-from puas.surveys.models import HistoryImport, ImportedMonth, SurveyRound
-from puas.surveys.queries.counting import strata
+from puas.surveys.models import HistoryImport, ImportedMonth, Response, SurveyRound
 
 MONTHS_SHOWN = 24
 
@@ -19,14 +23,14 @@ def imported_month(unit: ServiceUnit, period: str) -> ImportedMonth | None:
 
 
 def history_months(unit: ServiceUnit, before: str) -> tuple[HistoryMonth, ...]:
-    """The last 24 months before a period that have answers, ascending."""
+    """The last 24 months before a period that have answers, ascending; own answers go before an import of their month.
+
+    One query for the imports and one for the answers of the unit's own rounds, whatever the number of months.
+    """
     imported = ImportedMonth.objects.standing().filter(history_import__unit=unit, period__lt=before)
     months = {row.period: history_of_import(row) for row in imported.select_related("history_import")}
     rounds = unit.rounds.filter(period__lt=before).exclude(closed_at=None).order_by("-period")[:MONTHS_SHOWN]
-    for round in rounds:
-        month = history_of_round(round)
-        if month is not None:
-            months[month.period] = month
+    months |= {month.period: month for month in _own_months(list(rounds))}
     return tuple(months[period] for period in sorted(months)[-MONTHS_SHOWN:])
 
 
@@ -45,14 +49,26 @@ def imported_strata(row: ImportedMonth) -> tuple[Stratum, ...]:
     return tuple(Stratum("", "", "import", day, Tally.from_json(tally)) for day, tally in sorted(by_day.items()))
 
 
-def history_of_round(round: SurveyRound) -> HistoryMonth | None:
-    """A closed round as the domain knows it; None when nobody answered."""
+def _own_months(rounds: Sequence[SurveyRound]) -> Iterator[HistoryMonth]:
+    """Rounds as the domain knows them, from their counted answers; a round that nobody answered is left out."""
+    answers = Response.objects.filter(round__in=rounds).exclude(exclusion__decision__approved=True)
+    equal = answers.order_by().values_list("round", "day", "channel", "scores").annotate(times=Count("pk"))
+    sheets: dict[int, dict[tuple[str, str], list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    for round_key, day, channel, scores, times in equal:
+        sheets[round_key][day.isoformat(), channel].append((scores, times))
+    for round in rounds:
+        if round.pk in sheets:
+            yield _own_month(round, sheets[round.pk])
+
+
+def _own_month(round: SurveyRound, sheets: Mapping[tuple[str, str], list[tuple[str, int]]]) -> HistoryMonth:
+    instrument = instrument_with_hash(round.instrument_hash)
     by_day: dict[str, Tally] = {}
-    channels: dict[str, int] = {}
-    for stratum in strata(round):
-        by_day[stratum.day] = by_day[stratum.day] + stratum.tally if stratum.day in by_day else stratum.tally
-        channels[stratum.channel] = channels.get(stratum.channel, 0) + stratum.tally.n
-    if not by_day:
-        return None
-    counted = merged(instrument_with_hash(round.instrument_hash), by_day.values())
-    return HistoryMonth(round.period, round.basis, "responses", counted, by_day, channels)
+    channels: dict[str, int] = defaultdict(int)
+    for (day, channel), counted in sorted(sheets.items()):
+        tally = tally_of(instrument, counted)
+        by_day[day] = by_day[day] + tally if day in by_day else tally
+        channels[channel] += tally.n
+    return HistoryMonth(
+        round.period, round.basis, "responses", merged(instrument, by_day.values()), by_day, dict(sorted(channels.items()))
+    )

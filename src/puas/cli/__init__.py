@@ -1,0 +1,1 @@
+"""Files in, files out, for an analyst at a terminal: no Django, no database."""

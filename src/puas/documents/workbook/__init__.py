@@ -1,0 +1,1 @@
+"""The sheets of the report's workbook. Figures are live formulas over counts, never rounded inside."""

@@ -1,0 +1,115 @@
+"""`puas demo`: an office with a past, in the browser, without a question asked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from puas.cli.arguments import CommandLine
+from puas.domain.errors import PuasError, WrongState
+from puas.project.demo import folder as folders
+from puas.project.demo.places import PEOPLE
+from puas.project.environment import DEFAULT_PORT, Environment, read_environment
+from puas.project.running import EVERYWHERE, is_free, loopback_of, office_network_address
+from puas.project.serve import check_port, prepare, run_server, stoppable
+from puas.project.starting import say, start_django
+
+MOST_MONTHS = 14
+PORTS_TRIED = 50
+
+
+def main(argv: Sequence[str]) -> int:
+    """`puas demo [--advance | --reset]`; exit code 0 when stopped by Ctrl-C."""
+    line = CommandLine("demo", "Peragaan: kantor rekaan dengan riwayat empat belas bulan.")
+    deeds = line.optional.add_mutually_exclusive_group()
+    deeds.add_argument("--advance", action="store_true", help="majukan jam peragaan ke tanggal laporan berikutnya, pukul 08.00")
+    deeds.add_argument("--reset", action="store_true", help="hapus folder data peragaan")
+    line.optional.add_argument(
+        "--months", type=int, choices=range(1, MOST_MONTHS + 1), default=MOST_MONTHS, help="jumlah bulan lampau (14)", metavar="N"
+    )
+    asked = line.parse_args(list(argv))
+
+    def run() -> int:
+        folder = folders.demo_dir()
+        if asked.reset:
+            return _reset(folder)
+        if asked.advance:
+            return _advance(folder)
+        return _serve(folder, asked.months)
+
+    return stoppable(run)
+
+
+def _reset(folder: Path) -> int:
+    folders.remove(folder)
+    say(f"Folder peragaan {folder} dihapus.")
+    return 0
+
+
+def _advance(folder: Path) -> int:
+    if not folders.is_demo(folder) or folders.world_of(folder) is None:
+        raise WrongState("no_clock_to_move", "Jam hanya dapat dimajukan pada peragaan; jalankan dulu: puas demo")
+    _set_environment(folder)
+    start_django()
+    from puas.project.demo.advance import advance
+
+    for sentence in advance():
+        say(sentence)
+    return 0
+
+
+def _serve(folder: Path, months: int) -> int:
+    folders.claim(folder)
+    folders.clear_half_made(folder)
+    _set_environment(folder)
+    port = _port(read_environment())
+    environment = prepare()
+    world = _world(folder, months)
+    return run_server(environment, port, lambda: _announce(environment, port, world))
+
+
+def _set_environment(folder: Path) -> None:
+    """What makes this start a demo; inherited by the workers."""
+    os.environ["PUAS_DEMO"] = "1"
+    os.environ["PUAS_DATA_DIR"] = str(folder)
+    os.environ.setdefault("PUAS_HOST", "0.0.0.0")  # noqa: S104  a phone in the same network must reach the demo
+
+
+def _port(environment: Environment) -> int:
+    """The port given, or the first free one from the default on. BadInput when the given one is taken."""
+    if os.environ.get("PUAS_PORT"):
+        check_port(environment.host, environment.port)
+        return environment.port
+    for port in range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED):
+        if is_free(environment.host, port):
+            if port != DEFAULT_PORT:
+                say(f"Porta {DEFAULT_PORT} sedang dipakai; peragaan memakai porta {port}.")
+            return port
+    raise PuasError("no_free_port", "Tidak ada porta yang bebas; pilih satu dengan PUAS_PORT.")
+
+
+def _world(folder: Path, months: int) -> dict[str, Any]:
+    """The finished world; made first where it is not, in a process of its own, so that its documents' memory is given back."""
+    if folders.world_of(folder) is None:
+        made = subprocess.run([sys.executable, "-m", "puas.project.demo.maker", str(months)], check=False)
+        if made.returncode:
+            raise SystemExit(made.returncode)
+    return folders.world_of(folder) or {}
+
+
+def _announce(environment: Environment, port: int, world: dict[str, Any]) -> None:
+    """READY, then each address with its twin for the office's network, then each account."""
+    here = f"http://{loopback_of(environment.host)}:{port}"
+    network = office_network_address() if environment.host in EVERYWHERE else ""
+    say(f"READY {here}/")
+    for words, path in (("Kuesioner", f"/s/{world['code']}"), ("Kantor", "/kantor/"), ("Hasil", f"/hasil/{world['slug']}")):
+        say(f"{words}: {here}{path}")
+        if network:
+            say(f"{words} (LAN): http://{network}:{port}{path}")
+    for person in PEOPLE:
+        say(f"Akun {person.role_words}: {person.email} sandi {person.password}")
+    say("Data peragaan, bukan kantor sungguhan. Hentikan dengan Ctrl-C.")

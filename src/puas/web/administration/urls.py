@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from puas.web.administration import accounts, offices, people, regions, services
+
+OFFICE = "kelola/kantor/<slug:slug>/"
+ACCOUNT = "kelola/akun/<uuid:account>/"
+
+urlpatterns = [
+    path("kelola/", offices.administration, name="administration"),
+    path("kelola/kantor/baru", offices.new_office, name="new_office"),
+    path(OFFICE, offices.office_settings, name="office_settings"),
+    path(f"{OFFICE}data", offices.office_data, name="office_data"),
+    path(f"{OFFICE}aturan", offices.reporting_rule, name="reporting_rule"),
+    path(f"{OFFICE}layanan", services.new_service, name="new_service"),
+    path(f"{OFFICE}layanan/<int:service>", services.edit_service, name="edit_service"),
+    path(f"{OFFICE}titik", services.new_point, name="new_point"),
+    path(f"{OFFICE}titik/<int:point>/cabut", services.revoke, name="revoke_point"),
+    path(f"{OFFICE}orang", people.new_person, name="new_person"),
+    path(f"{OFFICE}orang/<int:membership>/akhiri", people.end_role, name="end_role"),
+    path("kelola/akun/", accounts.accounts, name="accounts"),
+    path(ACCOUNT, accounts.account, name="account"),
+    path(f"{ACCOUNT}peran/<int:membership>/akhiri", accounts.end_region_role, name="end_region_role"),
+    path(f"{ACCOUNT}sandi", accounts.new_password, name="new_password"),
+    path(f"{ACCOUNT}pemakaian", accounts.account_use, name="account_use"),
+    path("kelola/wilayah/", regions.regions, name="regions"),
+]

@@ -1,0 +1,64 @@
+"""The way in: which office, and there what matters first to this reader."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from puas.domain.figures import period_words
+from puas.domain.periods import local_day
+from puas.domain.permissions import ADMINISTRATOR, AUDITOR, SUPERVISOR
+from puas.domain.report_content.wording import days_words
+from puas.organisations.models import Agency
+from puas.publication.queries import latest_published
+from puas.reports.queries import MonthRow, month_table
+from puas.surveys.models import CollectionPoint
+from puas.surveys.queries import answers_on
+from puas.web.office.entrance import INSTALLATION_ZONE, Desk, actor_of, moment_of, office_page, signed_in, user_of
+from puas.web.office.readiness import missing_in
+from puas.web.office.status_line import deadline_words, status_line
+
+
+@signed_in()
+def offices(request: HttpRequest) -> HttpResponse:
+    """Straight to the one office; else the page that fits the role, or a list to choose from."""
+    user, today = user_of(request), local_day(moment_of(request), INSTALLATION_ZONE)
+    roles = actor_of(request).roles
+    own = Agency.objects.filter(memberships__in=user.memberships.valid_on(today)).distinct()
+    found = list(own.select_related("region")[:100])
+    if len(found) == 1:
+        return redirect("office_home", slug=found[0].slug)
+    if not found and roles & {SUPERVISOR, AUDITOR}:
+        return redirect("region")
+    if not found and ADMINISTRATOR in roles:
+        return redirect("administration")
+    return render(request, "web/office/offices.html", {"agencies": found})
+
+
+@office_page()
+def office_home(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """One page for every reader of the office; the template shows first what that reader came for."""
+    rows = month_table(desk.unit, desk.today)
+    span = desk.agency.calendar.period(desk.current_period)
+    current = next((row for row in rows if row.round.period == span.name), None)
+    context = {
+        "desk": desk,
+        "span": span,
+        "month_name": period_words(span.name),
+        "days": days_words(span.opens_on, span.closes_on),
+        "deadline": deadline_words(span.due_on, desk.today),
+        "current": _shown(current, desk) if current else None,
+        "months": [_shown(row, desk) for row in rows if row is not current] if desk.may["see_month"] else [],
+        "waiting": [_shown(row, desk) for row in rows if row.status.name == "checked"],
+        "to_report": [_shown(row, desk) for row in rows if row.status.name in ("closing", "draft", "not_reported")],
+        "today_count": answers_on(desk.unit, desk.today),
+        "points": CollectionPoint.objects.in_use().filter(unit=desk.unit),
+        "missing": missing_in(desk, current.round, current.n) if current and desk.may["prepare"] else [],
+        "published": latest_published(desk.agency),
+    }
+    return render(request, "web/office/home.html", context)
+
+
+def _shown(row: MonthRow, desk: Desk) -> dict[str, object]:
+    line = status_line(row.status, desk.today)
+    return {"round": row.round, "name": period_words(row.round.period), "report": row.report, "n": row.n, "line": line}

@@ -1,0 +1,61 @@
+"""The month: figures so far, recounted from the answers each time the page is opened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from puas.domain.figures import period_words
+from puas.domain.permissions import check_see_month
+from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.report_content import MonthlyReport, monthly_report
+from puas.domain.report_content.wording import days_words
+from puas.reports.actions import draft_report, round_for_report
+from puas.reports.actions.draft_report import snapshot_of_round
+from puas.reports.queries import answers_counted, current_report, status_of
+from puas.surveys.models import SurveyRound
+from puas.surveys.queries import open_exclusions
+from puas.web.drawings import bars
+from puas.web.office.entrance import WRITE, Desk, office_page
+from puas.web.office.readiness import missing_in
+from puas.web.office.status_line import status_line
+
+
+def content_now(round: SurveyRound, today: date) -> MonthlyReport:
+    """What the internal report would say if it were made now; the disclosure table is applied in it."""
+    snapshot = snapshot_of_round(round, 0, today)
+    return monthly_report(snapshot, instrument_with_hash(snapshot.instrument_hash), "internal", None)
+
+
+@office_page(check_see_month)
+def month(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
+    """One month of the unit; a month that has begun is a page even without an answer."""
+    span = desk.agency.calendar.period(period)
+    round = SurveyRound.objects.select_related("unit__agency").filter(unit=desk.unit, period=period).first()
+    if span.opens_on > desk.today or (round is None and desk.today not in span):
+        raise Http404
+    context: dict[str, object] = {"desk": desk, "span": span, "period": period, "round": round}
+    context |= {"month_name": period_words(period), "days": days_words(span.opens_on, span.closes_on)}
+    if round is not None:
+        n = answers_counted(round)
+        content = content_now(round, desk.today)
+        context |= {
+            "content": content,
+            "bars": bars(content.elements.lines),
+            "line": status_line(status_of(round, desk.today), desk.today),
+            "report": current_report(round),
+            "is_over": desk.today >= round.closes_on,
+            "missing": missing_in(desk, round, n) if desk.may["prepare"] else [],
+            "exclusions": open_exclusions(round),
+        }
+    return render(request, "web/office/month.html", context)
+
+
+@office_page(methods=WRITE)
+def draft(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
+    """Freeze the month into a new version of its report."""
+    round = round_for_report(unit=desk.unit, period=period, now=desk.now)
+    report = draft_report(actor=desk.actor, round=round, now=desk.now)
+    return redirect("report", slug=desk.agency.slug, report=report.pk)

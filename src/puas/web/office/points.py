@@ -1,0 +1,60 @@
+"""Step 1 of the procedure: the QR code on a screen and on paper."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from puas.documents.poster import poster_pdf
+from puas.documents.qr import qr_svg
+from puas.domain.permissions import check_show_qr
+from puas.surveys.models import CollectionPoint
+from puas.web.office.addresses import address_of, spoken, warning_about
+from puas.web.office.entrance import Desk, office_page
+
+
+@office_page(check_show_qr)
+def points(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The counters whose codes take answers."""
+    in_use = list(CollectionPoint.objects.in_use().filter(unit=desk.unit))
+    context = {"desk": desk, "points": in_use, "warning": warning_about(address_of(request, in_use[0])) if in_use else ""}
+    return render(request, "web/office/points.html", context)
+
+
+@office_page(check_show_qr)
+def show_qr(request: HttpRequest, desk: Desk, point: int) -> HttpResponse:
+    """One counter's code as large as the screen allows, for a display that citizens look at."""
+    counter = _point(desk, point)
+    address = address_of(request, counter)
+    drawing = b64encode(qr_svg(address).encode()).decode()
+    context = {
+        "desk": desk,
+        "point": counter,
+        "address": address,
+        "address_words": spoken(address),
+        "warning": warning_about(address),
+        "drawing": f"data:image/svg+xml;base64,{drawing}",
+    }
+    return render(request, "web/office/show_qr.html", context)
+
+
+@office_page(check_show_qr)
+def poster(request: HttpRequest, desk: Desk, point: int) -> HttpResponse:
+    """One counter's poster, A4, to print."""
+    counter = _point(desk, point)
+    content = poster_pdf(
+        desk.agency.name,
+        desk.agency.government,
+        counter.name,
+        address_of(request, counter),
+        bytes(desk.agency.logo_png) or None,
+    )
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="poster-{desk.agency.slug}-{counter.pk}.pdf"'
+    return response
+
+
+def _point(desk: Desk, point: int) -> CollectionPoint:
+    return get_object_or_404(CollectionPoint.objects.in_use(), unit__in=desk.units, pk=point)

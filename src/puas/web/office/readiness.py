@@ -1,0 +1,66 @@
+"""What is still missing in a month, one sentence each, with the page where it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from puas.domain.cycle import FEW_ANSWERS
+from puas.surveys.models import CollectionPoint, Response, SurveyRound
+from puas.surveys.queries import conflict_count, open_exclusions, served_counts
+from puas.web.office.entrance import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A gap: what it means, and where to close it ("" when only time or citizens can)."""
+
+    sentence: str
+    address: str = ""
+    action: str = ""
+
+
+def missing_in(desk: Desk, round: SurveyRound, n: int) -> list[Missing]:
+    """Everything that would make this month's report thinner than it need be."""
+    return [*_answers(desk, round, n), *_served(desk, round), *_to_decide(desk, round)]
+
+
+def _answers(desk: Desk, round: SurveyRound, n: int) -> Iterator[Missing]:
+    points = reverse("points", args=[desk.agency.slug])
+    if n < FEW_ANSWERS:
+        sentence = f"Baru {n} jawaban; mutu dan nilai per unsur tampil mulai {FEW_ANSWERS} jawaban."
+        yield Missing(sentence, points, "Tampilkan kode QR")
+    heard = set(Response.objects.filter(round=round).values_list("point_id", flat=True))
+    silent = [point.name for point in CollectionPoint.objects.in_use().filter(unit=desk.unit) if point.pk not in heard]
+    if silent and heard:
+        yield Missing(f"Belum ada jawaban dari {', '.join(silent)}.", points, "Periksa kode QR")
+
+
+def _served(desk: Desk, round: SurveyRound) -> Iterator[Missing]:
+    typed = served_counts(desk.unit, round.period)
+    absent = [service.name for service in desk.unit.services.filter(is_active=True) if service.name not in typed]
+    if absent:
+        which = f"untuk {', '.join(absent)}" if typed and len(absent) <= 3 else f"untuk {len(absent)} jenis layanan"
+        yield Missing(
+            f"Jumlah pengguna layanan belum diisi {which}.",
+            reverse("served", args=[desk.agency.slug, round.period]) + desk.asked_unit,
+            "Isi jumlahnya",
+        )
+
+
+def _to_decide(desk: Desk, round: SurveyRound) -> Iterator[Missing]:
+    for exclusion in open_exclusions(round):
+        yield Missing(
+            f"Usul {exclusion.proposed_by} untuk mengecualikan satu jawaban menunggu keputusan orang kedua.",
+            reverse("decide_exclusion", args=[desk.agency.slug, exclusion.pk]),
+            "Lihat usul",
+        )
+    conflicts = conflict_count(round)
+    if conflicts:
+        yield Missing(
+            f"{conflicts} kiriman berbeda memakai tanda yang sama dengan jawaban lain; kiriman itu disimpan, tidak dihitung.",
+            reverse("answers", args=[desk.agency.slug, round.period]) + desk.asked_unit,
+            "Lihat lembar jawaban",
+        )

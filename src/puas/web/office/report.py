@@ -1,0 +1,107 @@
+"""Step 3: the report, its files, and the way to the Camat."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from puas.domain.figures import date_words
+from puas.domain.periods import local_time
+from puas.domain.permissions import allowed, check_evaluate, check_read_report
+from puas.publication.actions import publish_report
+from puas.reports.actions import submit_report
+from puas.reports.facts import content_of
+from puas.reports.models import Report, ReportStep
+from puas.reports.queries import current_report, preparers_of, status_of, times_of
+from puas.reports.rendering import EDITIONS, MEDIA_TYPES, report_file
+from puas.web.drawings import bars, trend_drawing
+from puas.web.office.entrance import WRITE, Desk, office_page
+from puas.web.office.status_line import status_line
+
+STEP_WORDS = {
+    "drafted": "Konsep dibuat",
+    "submitted": "Diserahkan kepada Camat",
+    "sent_back": "Dikembalikan",
+    "evaluated": "Dievaluasi",
+    "published": "Diterbitkan",
+}
+
+FORMAT_WORDS = (("pdf", "PDF"), ("xlsx", "Excel (XLSX)"), ("docx", "Word (DOCX)"))
+
+
+def report_at(desk: Desk, report: int) -> Report:
+    """A report version of this office; 404 otherwise."""
+    rows = Report.objects.select_related("round__unit__agency__region")
+    return get_object_or_404(rows, round__unit__agency=desk.agency, pk=report)
+
+
+@office_page(check_read_report)
+def report(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
+    """The analysis, the files, the steps taken with their times, and the next step for whoever may take it."""
+    version = report_at(desk, report)
+    status = status_of(version.round, desk.today)
+    taken = ReportStep.objects.filter(report__round=version.round).select_related("report").order_by("at", "id")
+    newest = current_report(version.round)
+    content = content_of(version, "internal")
+    last = ReportStep.objects.filter(report=version).order_by("-place").first()
+    context = {
+        "desk": desk,
+        "report": version,
+        "period": version.round.period,
+        "content": content,
+        "bars": bars(content.elements.lines),
+        "drawing": trend_drawing(content.trend),
+        "line": status_line(status, desk.today),
+        "is_newest": newest == version,
+        "newest": newest,
+        "last": last.step if last else "",
+        "sent_back": last if last and last.step == "sent_back" else None,
+        "steps": [_step(row, desk.agency.time_zone) for row in taken],
+        "times": times_of(version),
+        "editions": EDITIONS,
+        "formats": FORMAT_WORDS,
+        "may_evaluate": allowed(check_evaluate, desk.actor, preparers_of(version)),
+    }
+    return render(request, "web/office/report.html", context)
+
+
+def _step(row: ReportStep, time_zone: str) -> dict[str, object]:
+    at = local_time(row.at, time_zone)
+    return {
+        "words": STEP_WORDS[row.step],
+        "when": f"{date_words(at.date())}, {at:%H.%M} {time_zone}",
+        "by": f"{row.acting} {row.by}".strip(),
+        "note": row.note,
+        "version": row.report.version,
+    }
+
+
+@office_page(methods=WRITE)
+def submit(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
+    """Hand the draft to the Camat: his one day begins."""
+    version = report_at(desk, report)
+    submit_report(actor=desk.actor, report=version, now=desk.now)
+    messages.success(request, "Laporan diserahkan kepada Camat untuk dievaluasi.")
+    return redirect("report", slug=desk.agency.slug, report=version.pk)
+
+
+@office_page(methods=WRITE)
+def publish(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
+    """Put the public edition on the public page."""
+    version = report_at(desk, report)
+    publish_report(actor=desk.actor, report=version, now=desk.now)
+    messages.success(request, "Laporan terbit di halaman publik kantor ini.")
+    return redirect("report", slug=desk.agency.slug, report=version.pk)
+
+
+@office_page(check_read_report)
+def file(request: HttpRequest, desk: Desk, report: int, edition: str, format: str) -> HttpResponse:
+    """One file of a report version, made from its frozen content."""
+    if format not in MEDIA_TYPES or edition not in EDITIONS:
+        raise Http404
+    rendered = report_file(report_at(desk, report), edition, format)  # type: ignore[arg-type]
+    response = HttpResponse(rendered.content, content_type=rendered.media_type)
+    kind = "inline" if format == "pdf" else "attachment"
+    response["Content-Disposition"] = f'{kind}; filename="{rendered.name}"'
+    return response

@@ -1,0 +1,91 @@
+"""What anyone may read: the front, an office's published results, the method."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from puas.domain.regulations.catalogue import DEFAULT_INSTRUMENT_ID, REGULATIONS, instrument_named
+from puas.organisations.models import Agency
+from puas.publication.facts import public_content
+from puas.publication.models import PublishedIndex
+from puas.publication.queries import published_months
+from puas.reports.rendering import Format, report_file
+from puas.web.drawings import bars, trend_drawing
+from puas.web.public.listing import category_rows, found_offices
+from puas.web.public.plain_words import headline
+
+MOST_OFFICES_LISTED = 50
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """One office: its result. Several: a list with a search. None: where to begin."""
+    offices = list(Agency.objects.select_related("region")[:2])
+    if not offices:
+        return render(request, "web/public/no_office.html")
+    if len(offices) == 1:
+        return _result_page(request, offices[0], "")
+    asked = request.GET.get("cari", "").strip()[:80]
+    found = found_offices(asked, MOST_OFFICES_LISTED + 1)
+    words = {"asked": asked, "offices": found[:MOST_OFFICES_LISTED], "more": len(found) > MOST_OFFICES_LISTED}
+    return render(request, "web/public/offices.html", words)
+
+
+@require_safe
+def office_result(request: HttpRequest, slug: str, period: str = "") -> HttpResponse:
+    """The latest published result of an office, or that of one period (404 when it was not published)."""
+    agency = get_object_or_404(Agency.objects.select_related("region"), slug=slug)
+    return _result_page(request, agency, period)
+
+
+@require_safe
+def public_report_file(request: HttpRequest, slug: str, period: str, file_format: Format) -> HttpResponse:
+    """The public edition of a published report as pdf, xlsx or docx."""
+    agency = get_object_or_404(Agency, slug=slug)
+    published = _standing(agency, period)
+    if published is None:
+        raise Http404
+    file = report_file(published.report, "public", file_format)
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return HttpResponse(file.content, content_type=file.media_type, headers=headers)
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    """How the index is made, in plain words, with the official formula."""
+    instrument = instrument_named(DEFAULT_INSTRUMENT_ID)
+    regulation = next(rule for rule in REGULATIONS if rule.instrument.id == instrument.id)
+    words = {"instrument": instrument, "regulation": regulation, "categories": category_rows(instrument)}
+    return render(request, "web/public/method.html", words)
+
+
+def _standing(agency: Agency, period: str) -> PublishedIndex | None:
+    months = published_months(agency)
+    return (months.filter(period=period) if period else months).first()
+
+
+def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpResponse:
+    published = _standing(agency, period)
+    if published is None:
+        if period:
+            raise Http404
+        return render(request, "web/public/no_result.html", {"agency": agency})
+    report = public_content(published)
+    words = {
+        "agency": agency,
+        "published": published,
+        "report": report,
+        "headline": headline(report.elements.lines),
+        "bars": bars(report.elements.lines),
+        "has_counts": any(line.counts is not None for line in report.elements.lines),
+        "trend": trend_drawing(report.trend),
+        "months": _months(agency),
+    }
+    return render(request, "web/public/result.html", words)
+
+
+def _months(agency: Agency) -> list[str]:
+    """Periods with a publication, newest first, each once."""
+    return list(dict.fromkeys(published_months(agency).values_list("period", flat=True)))

@@ -1,0 +1,42 @@
+"""The form's nonce: when this page was made, for which code and which questions. It flags, it never refuses.
+
+It may be used again, has no maximum age and is not bound to the submission id: cached and offline pages repeat it.
+"""
+
+from __future__ import annotations
+
+import hmac
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+
+from django.conf import settings
+
+SECONDS_A_PERSON_NEEDS = 3
+FAST = "fast"
+NO_NONCE = "no_nonce"
+
+
+@cache
+def _key(secret: str) -> bytes:
+    return sha256(b"puas/nonce/1" + secret.encode()).digest()
+
+
+def _seal(issued: str, code: str, form_hash: str) -> str:
+    text = f"{issued}/{code}/{form_hash}".encode()
+    return hmac.digest(_key(settings.SECRET_KEY), text, "sha256").hex()[:32]
+
+
+def issue_nonce(code: str, form_hash: str, now: datetime) -> str:
+    """A nonce for a page made at this moment: milliseconds since 1970, a point, 128 bits of HMAC."""
+    issued = str(int(now.timestamp() * 1000))
+    return f"{issued}.{_seal(issued, code, form_hash)}"
+
+
+def flags_of(nonce: str, code: str, form_hash: str, now: datetime) -> tuple[str, ...]:
+    """What the nonce says about a sheet: nothing, `fast` (sent in under three seconds), or `no_nonce` (absent, not ours)."""
+    issued, _, seal = nonce.partition(".")
+    if not hmac.compare_digest(seal.encode(), _seal(issued, code, form_hash).encode()):
+        return (NO_NONCE,)
+    seconds = now.timestamp() - int(issued) / 1000
+    return (FAST,) if seconds < SECONDS_A_PERSON_NEEDS else ()

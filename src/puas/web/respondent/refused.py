@@ -1,0 +1,55 @@
+"""Why a sent sheet was not taken. Nothing refused is ever answered with 200 or 303."""
+
+from __future__ import annotations
+
+from puas.domain.errors import PuasError
+
+NO_SUCH_CODE, GONE, TOO_LARGE, NOT_FITTING, FOREIGN, WRONG_METHOD = 404, 410, 413, 422, 403, 405
+
+
+class SendingRefused(PuasError):
+    """`status` is the HTTP status; `fields` maps a field's name to what is the matter with it."""
+
+    def __init__(self, status: int, code: str, sentence: str, fields: dict[str, str] | None = None, **facts: object) -> None:
+        self.status = status
+        self.fields = fields or {}
+        super().__init__(code, sentence, **facts)
+
+
+def no_such_code() -> SendingRefused:
+    """404: nobody ever gave out this code."""
+    return SendingRefused(
+        NO_SUCH_CODE,
+        "unknown_code",
+        "Alamat kuesioner ini tidak dikenal. Pindai ulang kode QR di loket, atau mintalah alamatnya kepada petugas.",
+    )
+
+
+def point_revoked() -> SendingRefused:
+    """410: the office took this code out of use."""
+    return SendingRefused(GONE, "point_revoked", "Kode QR ini sudah tidak dipakai. Mintalah kode yang baru kepada petugas.")
+
+
+def too_large() -> SendingRefused:
+    """413: more bytes or fields than any questionnaire needs."""
+    return SendingRefused(
+        TOO_LARGE,
+        "too_large",
+        "Kiriman ini terlalu besar. Pendekkan saran Anda, paling banyak 1.000 huruf, lalu kirim sekali lagi.",
+    )
+
+
+def foreign_sender() -> SendingRefused:
+    """403: the form was sent by a page of another site."""
+    return SendingRefused(
+        FOREIGN,
+        "foreign_origin",
+        "Jawaban hanya diterima dari halaman kuesioner ini. Buka alamatnya sekali lagi, lalu isi dan kirim dari sana.",
+    )
+
+
+def wrong_method() -> SendingRefused:
+    """405: neither opening nor sending."""
+    return SendingRefused(
+        WRONG_METHOD, "method_not_allowed", "Halaman ini hanya dapat dibuka atau dikirim. Buka alamatnya seperti biasa."
+    )

@@ -1,0 +1,126 @@
+"""Fields of a form -> a checked Submission; every refusal names the fields and keeps what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import QueryDict
+
+from puas.domain.answer_book import check_submission_id
+from puas.domain.answers import SheetRefused, check_sheet
+from puas.domain.errors import BadInput
+from puas.domain.instruments import Question
+from puas.domain.profile import PROFILE_QUESTIONS
+from puas.organisations.models import Service
+from puas.surveys.actions import Submission
+from puas.web.respondent.nonce import flags_of
+from puas.web.respondent.questionnaire_form import QuestionnaireForm
+from puas.web.respondent.refused import NOT_FITTING, SendingRefused
+
+LONGEST_SUGGESTION = 1000
+OFF_LIST = -1
+PROFILE_VALUES = {question.code: {choice.value for choice in question.values} for question in PROFILE_QUESTIONS}
+MISSING_WORDS = "Pertanyaan ini belum dijawab."
+OFF_LIST_WORDS = "Pilihlah salah satu jawaban yang tersedia."
+TOO_LONG_WORDS = "Saran paling banyak 1.000 huruf; yang tertulis {length}."
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSheet:
+    """What a sender gave, field by field, before it is judged: the page shows it again when it is refused."""
+
+    submission_id: str
+    nonce: str
+    answers: Mapping[str, str]
+    service: str
+    profile: Mapping[str, str]
+    suggestion: str
+
+
+def typed_sheet(fields: QueryDict, form: QuestionnaireForm) -> TypedSheet:
+    """The known fields of a form; a question sent twice with different answers counts as answered off the list."""
+    return TypedSheet(
+        submission_id=fields.get("submission_id", ""),
+        nonce=fields.get("nonce", ""),
+        answers={question.code: _one_of(fields.getlist(question.code)) for question in form.instrument.questions},
+        service=fields.get("service", "").strip(),
+        profile={question.code: fields.get(question.code, "").strip() for question in PROFILE_QUESTIONS},
+        suggestion=_plain_text(fields.get("suggestion", "")),
+    )
+
+
+def checked_submission(typed: TypedSheet, form: QuestionnaireForm, now: datetime) -> Submission:
+    """The sheet, fit to be stored. SendingRefused (422) with every field at fault."""
+    instrument = form.instrument
+    listed = {question.code: _listed(question, typed.answers[question.code]) for question in instrument.questions}
+    faults: dict[str, str] = {}
+    scores = ""
+    try:
+        scores = check_sheet(instrument, listed, blanks_allowed=instrument.allows_blank_on_form)
+    except SheetRefused as refusal:
+        at_fault = dict.fromkeys(refusal.missing, MISSING_WORDS) | dict.fromkeys(refusal.off_scale, OFF_LIST_WORDS)
+        faults = {question.code: at_fault[question.code] for question in instrument.questions if question.code in at_fault}
+    service = _service(typed, form)
+    faults |= _other_faults(typed, service)
+    if faults:
+        raise SendingRefused(NOT_FITTING, "sheet_refused", _sentence(faults, form), faults)
+    try:
+        check_submission_id(typed.submission_id)
+    except BadInput as refusal:
+        raise SendingRefused(NOT_FITTING, refusal.code, refusal.sentence, {"submission_id": refusal.sentence}) from None
+    flags = flags_of(typed.nonce, form.code, form.hash, now)
+    return Submission(typed.submission_id, scores, service, suggestion=typed.suggestion, flags=flags, **typed.profile)
+
+
+def _other_faults(typed: TypedSheet, service: Service | None) -> dict[str, str]:
+    faults = {}
+    if typed.service and service is None:
+        faults["service"] = "Pilihlah salah satu layanan yang tersedia, atau kosongkan."
+    for question in PROFILE_QUESTIONS:
+        given = typed.profile[question.code]
+        if given and given not in PROFILE_VALUES[question.code]:
+            faults[question.code] = "Pilihlah salah satu yang tersedia, atau kosongkan."
+    if len(typed.suggestion) > LONGEST_SUGGESTION:
+        faults["suggestion"] = TOO_LONG_WORDS.format(length=len(typed.suggestion))
+    return faults
+
+
+def _sentence(faults: Mapping[str, str], form: QuestionnaireForm) -> str:
+    numbers = [str(place) for place, question in enumerate(form.instrument.questions, start=1) if question.code in faults]
+    if not numbers:
+        return "Jawaban Anda belum terkirim. Perbaiki isian yang ditandai, lalu kirim sekali lagi."
+    return f"Jawaban Anda belum terkirim. Jawablah pertanyaan nomor {_listing(numbers)}, lalu kirim sekali lagi."
+
+
+def _listing(numbers: list[str]) -> str:
+    return numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} dan {numbers[-1]}"
+
+
+def _service(typed: TypedSheet, form: QuestionnaireForm) -> Service | None:
+    """The chosen service; one that was offered when the page was made still counts, even if it is not offered now."""
+    if form.only_service is not None:
+        return form.only_service
+    offered = next((service for service in form.services if str(service.pk) == typed.service), None)
+    if offered is None and typed.service.isascii() and typed.service.isdigit() and len(typed.service) < 10:
+        return Service.objects.filter(unit=form.point.unit, pk=int(typed.service)).first()
+    return offered
+
+
+def _one_of(values: list[str]) -> str:
+    given = {value.strip() for value in values}
+    return given.pop() if len(given) == 1 else " | ".join(sorted(given))
+
+
+def _listed(question: Question, given: str) -> int | None:
+    """The score behind a value of the form's own list; None for nothing, OFF_LIST for anything else."""
+    if not given:
+        return None
+    return next((choice.score for choice in question.choices if str(choice.score) == given), OFF_LIST)
+
+
+def _plain_text(text: str) -> str:
+    """Words with one kind of line end and without control characters, as the browser counted them."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in lines if letter == "\n" or letter.isprintable() or letter == "\t").strip()

@@ -1,0 +1,60 @@
+"""The region: who is late, who is weak and how sure. No league table: sorted by place, or the late ones first."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from puas.domain.periods import local_day
+from puas.domain.permissions import AUDITOR, SUPERVISOR, check_supervise
+from puas.organisations.models import Agency, Membership
+from puas.web.office.entrance import INSTALLATION_ZONE, actor_of, moment_of, signed_in, user_of
+from puas.web.supervision.region_months import add_figures, unit_months
+
+PAGE = 40
+
+
+@signed_in()
+def region(request: HttpRequest) -> HttpResponse:
+    """The offices of the signed-in person's regions, forty at a time."""
+    check_supervise(actor_of(request))
+    now = moment_of(request)
+    held = Membership.objects.filter(user=user_of(request), role__in=(SUPERVISOR, AUDITOR))
+    held = held.valid_on(local_day(now, INSTALLATION_ZONE))
+    wanted = request.GET.get("cari", "").strip()
+    agencies = _agencies(held).select_related("region").prefetch_related("units", "reporting_rules")
+    rows = unit_months(agencies.filter(name__icontains=wanted) if wanted else agencies, now)
+    late = [row for row in rows if row.is_late]
+    chosen = late if request.GET.get("tampil") == "terlambat" else rows
+    if request.GET.get("urut") == "terlambat":
+        chosen = sorted(chosen, key=lambda row: not row.is_late)
+    page = _page(request, len(chosen))
+    shown = chosen[(page - 1) * PAGE : page * PAGE]
+    add_figures(shown)
+    context = {
+        "rows": shown,
+        "total": len(rows),
+        "late": len(late),
+        "wanted": wanted,
+        "only_late": chosen is late,
+        "sorted": request.GET.get("urut", ""),
+        "page": page,
+        "has_more": page * PAGE < len(chosen),
+        "regions": [membership.region_code or "Seluruh wilayah" for membership in held.filter(agency=None)],
+        "last_words": rows[0].last_words if rows else "",
+    }
+    return render(request, "web/supervision/region.html", context)
+
+
+def _agencies(held: QuerySet[Membership]) -> QuerySet[Agency]:
+    scope = Q(pk__in=held.exclude(agency=None).values("agency"))
+    for code in held.filter(agency=None).values_list("region_code", flat=True):
+        scope |= Q(region__code__startswith=code)
+    return Agency.objects.filter(scope)
+
+
+def _page(request: HttpRequest, rows: int) -> int:
+    asked = request.GET.get("halaman", "")
+    last = max(1, -(-rows // PAGE))
+    return max(1, min(int(asked[:6]), last)) if asked.isascii() and asked.isdigit() else 1

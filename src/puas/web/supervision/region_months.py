@@ -1,0 +1,125 @@
+"""Many offices at once: where each stands this month and last, in a handful of queries however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from django.db.models import Count, Q
+
+from puas.domain.cycle import Step, status
+from puas.domain.disclosure import shown_to_office
+from puas.domain.figures import decimal_comma, period_words
+from puas.domain.index import SatisfactionIndex, satisfaction_index
+from puas.domain.periods import local_day
+from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.report_content.wording import previous_period
+from puas.domain.report_snapshot import ReportSnapshot
+from puas.domain.statistics import confidence_interval
+from puas.domain.tallies import Tally
+from puas.organisations.models import Agency, ServiceUnit
+from puas.reports.models import Report
+from puas.surveys.models import Response, SurveyRound
+from puas.web.office.status_line import StatusLine, status_line
+
+
+@dataclass(slots=True)
+class UnitMonths:
+    """One unit of one office: this month, last month, and who is late."""
+
+    agency: Agency
+    unit: ServiceUnit
+    this: StatusLine
+    this_n: int
+    last_period: str
+    last: StatusLine | None
+    last_n: int
+    last_report: Report | None
+    index: str = ""
+    interval: str = ""
+    letter: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        """Not reported although due, or reported late."""
+        return self.last is not None and (self.last.name == "not_reported" or "Terlambat" in self.last.marks)
+
+    @property
+    def last_words(self) -> str:
+        """ "Oktober 2026"."""
+        return period_words(self.last_period)
+
+
+def unit_months(agencies: Iterable[Agency], now: datetime) -> list[UnitMonths]:
+    """The units of these offices (with `units` and `reporting_rules` prefetched), in the offices' order."""
+    units = [(agency, unit) for agency in agencies for unit in agency.units.all()]
+    wanted = {unit.pk: _periods(agency, now) for agency, unit in units}
+    names = {name for pair in wanted.values() for name in pair}
+    rounds = {(round.unit_id, round.period): round for round in SurveyRound.objects.filter(unit_id__in=wanted, period__in=names)}
+    keys = [round.pk for round in rounds.values()]
+    counted = Response.objects.filter(round__in=keys).filter(~Q(exclusion__decision__approved=True)).order_by()
+    counts = dict(counted.values_list("round").annotate(times=Count("pk")))
+    reports: dict[int, Report] = {}
+    for report in Report.objects.filter(round__in=keys).defer("snapshot").prefetch_related("steps").order_by("version"):
+        reports[report.round_id] = report
+    return [_months(agency, unit, wanted[unit.pk], rounds, counts, reports, now) for agency, unit in units]
+
+
+def _periods(agency: Agency, now: datetime) -> tuple[str, str]:
+    current = agency.calendar.period_of(local_day(now, agency.time_zone)).name
+    return current, previous_period(current)
+
+
+def _months(
+    agency: Agency,
+    unit: ServiceUnit,
+    periods: tuple[str, str],
+    rounds: dict[tuple[int, str], SurveyRound],
+    counts: dict[int, int],
+    reports: dict[int, Report],
+    now: datetime,
+) -> UnitMonths:
+    today = local_day(now, agency.time_zone)
+    this, last = (rounds.get((unit.pk, period)) for period in periods)
+
+    def line(round: SurveyRound | None, period: str) -> StatusLine:
+        span = round.span if round else agency.calendar.period(period)
+        report = reports.get(round.pk) if round else None
+        steps = [Step(row.step, row.on, row.by) for row in report.steps.all()] if report else []
+        return status_line(status(span, steps, counts.get(round.pk, 0) if round else 0, today), today)
+
+    return UnitMonths(
+        agency=agency,
+        unit=unit,
+        this=line(this, periods[0]),
+        this_n=counts.get(this.pk, 0) if this else 0,
+        last_period=periods[1],
+        last=line(last, periods[1]) if last else None,
+        last_n=counts.get(last.pk, 0) if last else 0,
+        last_report=reports.get(last.pk) if last else None,
+    )
+
+
+def add_figures(rows: Sequence[UnitMonths]) -> None:
+    """Index, interval and letter of last month's report, where it was handed over and the number of answers allows it."""
+    for row in rows:
+        if row.last_report is None or row.last is None or row.last.name not in ("checked", "evaluated", "published"):
+            continue
+        snapshot = ReportSnapshot.from_json(row.last_report.snapshot)
+        instrument = instrument_with_hash(snapshot.instrument_hash)
+        counted = snapshot.recap or snapshot.counted()
+        result, shown = satisfaction_index(instrument, counted), shown_to_office(counted.n)
+        row.last_n = counted.n
+        if not isinstance(result, SatisfactionIndex) or not shown.index:
+            continue
+        row.index = decimal_comma(result.value_100, 2)
+        row.letter = result.category.letter if shown.letter else ""
+        interval = confidence_interval(instrument, counted, snapshot.by_day()) if isinstance(counted, Tally) else None
+        if interval is not None:
+            row.interval = f"{_words(interval.low_100)} s.d. {_words(interval.high_100)}"
+
+
+def _words(value: float) -> str:
+    return decimal_comma(Fraction(value), 2)

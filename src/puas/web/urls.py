@@ -1,0 +1,9 @@
+"""All pages, by audience."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+AUDIENCES = ("respondent", "public", "office", "complaints", "administration", "first_run", "supervision")
+
+urlpatterns = [path("", include(f"puas.web.{audience}.urls")) for audience in AUDIENCES]

@@ -1,0 +1,3 @@
+from tests.fixtures import quick_documents
+
+__all__ = ["quick_documents"]

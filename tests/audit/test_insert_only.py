@@ -1,0 +1,186 @@
+"""What is recorded stays as it was recorded: the database itself refuses, by raw SQL, table by table."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from puas.accounts.models import User
+from puas.audit.insert_only import guards, install_triggers, missing_triggers
+from puas.domain.regulations.catalogue import instrument_named
+from puas.surveys.actions import (
+    Submission,
+    erase_words,
+    import_recap,
+    receive_response,
+    withdraw_import,
+)
+from puas.surveys.models import Erasure, ResponseDetail
+from tests.offices import (
+    AT_WORK,
+    NINE_GOOD,
+    Office,
+    drafted,
+    evaluated,
+    excluded,
+    give_answer,
+    give_answers,
+    published,
+    submission_id,
+    submitted,
+    sumber_asri,
+)
+
+pytestmark = pytest.mark.django_db
+ROOMS = ("audit_", "surveys_", "reports_", "publication_")
+"""Complaints have their own tests of the same kind."""
+TABLES = {guard.table: guard for guard in guards() if guard.table.startswith(ROOMS)}
+
+
+def filled() -> Office:
+    """An office with at least one row in every guarded table."""
+    office = sumber_asri()
+    give_answers(office, 3)
+    excluded(office, give_answer(office))
+    secret = submission_id()
+    for scores in (NINE_GOOD, "111111111"):
+        receive_response(point=office.point, submission=Submission(secret, scores), now=AT_WORK)
+    erase_words(actor=office.actor(office.budi), response=give_answer(office, sex="P"), reason="permintaan", now=AT_WORK)
+    give_answer(office, suggestion="Kursinya kurang.")
+    budi = office.actor(office.budi)
+    batch = import_recap(
+        actor=budi,
+        unit=office.unit,
+        instrument=instrument_named(office.unit.instrument_id),
+        period="2026-01",
+        n=1,
+        counts=[[0, 0, 1, 0]] * 9,
+        source_note="",
+        now=AT_WORK,
+    )
+    withdraw_import(actor=budi, history_import=batch, reason="keliru", now=AT_WORK)
+    report = submitted(office, drafted(office))
+    evaluated(office, report)
+    published(office, report)
+    return office
+
+
+def rows(table: str) -> list[tuple[object, ...]]:
+    """All rows of a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table}")
+        return sorted(map(tuple, cursor.fetchall()), key=repr)
+
+
+def refusal(statement: str) -> str:
+    """What the database says against a statement; "" when it lets it pass (it is then undone)."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+            transaction.set_rollback(True)
+    except DatabaseError as error:
+        return str(error)
+    return ""
+
+
+def columns(table: str) -> list[str]:
+    """The columns of a table, its key first."""
+    with connection.cursor() as cursor:
+        return [column.name for column in connection.introspection.get_table_description(cursor, table)]
+
+
+def test_every_record_of_the_month_is_guarded() -> None:
+    named = {"response", "responsedetail", "conflict", "erasure", "exclusion", "exclusiondecision", "roundtally"}
+    imports = {"historyimport", "historywithdrawal", "importedmonth"}
+    reports = {"report", "reportstep", "evaluation", "recommendation", "reportdocument"}
+    assert TABLES.keys() == {
+        "audit_auditevent",
+        "publication_publishedindex",
+        *(f"surveys_{name}" for name in named | imports),
+        *(f"reports_{name}" for name in reports),
+    }
+
+
+@pytest.mark.usefixtures("quick_documents")
+def test_no_row_of_a_guarded_table_can_be_changed_or_removed_by_any_statement() -> None:
+    filled()
+    before = {table: rows(table) for table in TABLES}
+    assert [table for table in TABLES if not before[table]] == []
+    for table, guard in TABLES.items():
+        for column in columns(table):
+            assert f"{table} is insert-only" in refusal(f'UPDATE {table} SET "{column}" = "{column}"'), (table, column)
+        if not guard.erasure_table:
+            assert f"{table} is insert-only" in refusal(f"DELETE FROM {table}"), table
+        if connection.vendor == "postgresql":
+            assert "is insert-only" in refusal(f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {table} CASCADE"), table
+        else:
+            assert refusal(f"REPLACE INTO {table} SELECT * FROM {table}"), table
+    assert {table: rows(table) for table in TABLES} == before
+
+
+def test_words_can_be_removed_only_after_an_erasure_was_recorded() -> None:
+    office = sumber_asri()
+    kept, erased = (give_answer(office, suggestion=words) for words in ("Baik.", "Nama saya ..."))
+    assert "insert-only" in refusal(f"DELETE FROM surveys_responsedetail WHERE response_id = {kept.pk}")
+    Erasure.objects.create(response=erased, reason="permintaan", erased_on=AT_WORK.date(), decided_by="Budi")
+    assert "insert-only" in refusal("DELETE FROM surveys_responsedetail")
+    ResponseDetail.objects.filter(response=erased).delete()
+    assert [detail.response_id for detail in ResponseDetail.objects.all()] == [kept.pk]
+
+
+def test_the_product_itself_cannot_change_a_record_either() -> None:
+    response = give_answer(sumber_asri())
+    response.scores = "111111111"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        response.save()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        response.delete()
+    response.refresh_from_db()
+    assert response.scores == NINE_GOOD
+
+
+def test_what_is_not_a_record_can_be_changed() -> None:
+    office = sumber_asri()
+    User.objects.filter(pk=office.ani.pk).update(name="Ani R.")
+    assert User.objects.get(pk=office.ani.pk).name == "Ani R."
+
+
+def drop(trigger: str, table: str) -> None:
+    """Drop one trigger."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {trigger}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
+
+
+def test_nothing_is_missing_after_the_migrations() -> None:
+    assert missing_triggers() == ()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_dropped_trigger_is_named_and_comes_back(table: str) -> None:
+    names = TABLES[table].triggers(connection.vendor)
+    for name in names:
+        drop(name, table)
+    assert missing_triggers() == tuple(sorted(names))
+    install_triggers()
+    assert missing_triggers() == ()
+
+
+def test_triggers_are_installed_again_without_harm() -> None:
+    install_triggers()
+    install_triggers()
+    response = give_answer(sumber_asri())
+    assert refusal(f"DELETE FROM surveys_response WHERE id = {response.pk}")
+
+
+def test_a_trigger_that_was_emptied_or_switched_off_is_made_whole_again() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE surveys_response DISABLE TRIGGER surveys_response_no_update")
+            assert missing_triggers() == ("surveys_response_no_update",)
+        else:
+            drop("surveys_response_no_update", "surveys_response")
+            cursor.execute("CREATE TRIGGER surveys_response_no_update BEFORE UPDATE ON surveys_response BEGIN SELECT 1; END")
+    install_triggers()
+    assert missing_triggers() == ()
+    give_answer(sumber_asri())
+    assert "insert-only" in refusal("UPDATE surveys_response SET scores = '111111111'")

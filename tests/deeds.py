@@ -1,0 +1,241 @@
+"""Every change of state there is, once: its event, who may do it, who does it here, and how.
+
+`prepare(office)` brings the office to where the deed is next, and gives the deed, to be called with an actor.
+Used by the tests of the trail (one event each) and of the roles (each deed x each role).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from puas.domain.permissions import (
+    ADMINISTRATOR,
+    COUNTER_STAFF,
+    OFFICE_HEAD,
+    REPORT_PREPARER,
+    SECTION_HEAD,
+    Actor,
+)
+from puas.domain.regulations.catalogue import instrument_named
+from puas.domain.tallies import tally_of
+from puas.organisations import actions as organisations
+from puas.organisations.models import Membership, Region
+from puas.publication.actions import publish_report
+from puas.reports import actions as reports
+from puas.surveys import actions as surveys
+from puas.surveys.models import Exclusion, HistoryImport
+from tests.offices import (
+    AFTER_CLOSING,
+    AT_WORK,
+    NINE_GOOD,
+    PERIOD,
+    STATEMENT,
+    Office,
+    drafted,
+    evaluated,
+    give_answer,
+    reported_month,
+    round_of,
+)
+
+NINE = instrument_named("permenpanrb-14-2017")
+EARLIER = AT_WORK - timedelta(hours=1)
+WHY = "Salah ketik pada pengisian pertama."
+Doing = Callable[[Actor], Any]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One change of state. `person` names who does it in the office of the tests; `why` is the reason it must keep."""
+
+    event: str
+    may: frozenset[str]
+    person: str
+    prepare: Callable[[Office], Doing]
+    why: str = ""
+
+
+def recap(office: Office, actor: Actor, period: str = "2026-01") -> HistoryImport:
+    """A typed recap of one sheet."""
+    counts = [[0, 0, 1, 0]] * 9
+    return surveys.import_recap(
+        actor=actor, unit=office.unit, instrument=NINE, period=period, n=1, counts=counts, source_note="SUKMA", now=AT_WORK
+    )
+
+
+def table(office: Office, actor: Actor) -> HistoryImport:
+    """An answer table of three sheets in February."""
+    months = [surveys.ImportedMonthInput("2026-02", {"": tally_of(NINE, [(NINE_GOOD, 3)])})]
+    return surveys.import_table(
+        actor=actor, unit=office.unit, instrument=NINE, file_name="x.csv", file_hash="1", mapping={}, months=months, now=AT_WORK
+    )
+
+
+def proposed(office: Office) -> Exclusion:
+    """An exclusion that hari proposed."""
+    hari, response = office.actor(office.hari), give_answer(office)
+    return surveys.propose_exclusion(actor=hari, response=response, reason="other", note=WHY, now=EARLIER)
+
+
+def closed(office: Office) -> Office:
+    """November is over and closed."""
+    give_answer(office)
+    surveys.close_round(round=round_of(office), now=AFTER_CLOSING)
+    return office
+
+
+def of_administrator(event: str, deed: Callable[[Office, Actor], object], why: str = "") -> Deed:
+    """What only the administrator may do; nothing must stand before it."""
+    return Deed(event, frozenset({ADMINISTRATOR}), "eka", lambda office: lambda actor: deed(office, actor), why)
+
+
+def _end_membership(office: Office, actor: Actor) -> None:
+    membership = Membership.objects.get(user=office.ani)
+    organisations.end_membership(actor=actor, membership=membership, last_day=AT_WORK.date(), now=AT_WORK)
+
+
+def _create_agency(office: Office, actor: Actor) -> None:
+    organisations.create_agency(actor=actor, name="Kecamatan Baru", region=Region.objects.get(pk="99.01.01"), now=AT_WORK)
+
+
+def _deactivated(office: Office) -> Doing:
+    organisations.deactivate_account(actor=office.actor(office.eka), user=office.ani, now=EARLIER)
+    return lambda actor: organisations.reactivate_account(actor=actor, user=office.ani, now=AT_WORK)
+
+
+def _evaluate(office: Office) -> Doing:
+    report = reported_month(office)
+    given = [reports.RecommendationInput("U3", "Menambah satu petugas loket.")]
+    return lambda actor: reports.record_evaluation(
+        actor=actor, report=report, statement=STATEMENT, recommendations=given, now=AFTER_CLOSING
+    )
+
+
+def _publish(office: Office) -> Doing:
+    report = reported_month(office)
+    evaluated(office, report)
+    return lambda actor: publish_report(actor=actor, report=report, now=AFTER_CLOSING)
+
+
+def _submit(office: Office) -> Doing:
+    report = drafted(closed(office))
+    return lambda actor: reports.submit_report(actor=actor, report=report, now=AFTER_CLOSING)
+
+
+def _send_back(office: Office) -> Doing:
+    report = reported_month(office)
+    return lambda actor: reports.send_back_report(actor=actor, report=report, reason=WHY, now=AFTER_CLOSING)
+
+
+def _withdraw(office: Office) -> Doing:
+    batch = recap(office, office.actor(office.budi))
+    return lambda actor: surveys.withdraw_import(actor=actor, history_import=batch, reason=WHY, now=AT_WORK)
+
+
+def _draft(office: Office) -> Doing:
+    round = round_of(closed(office))
+    return lambda actor: reports.draft_report(actor=actor, round=round, now=AFTER_CLOSING)
+
+
+def _erase(office: Office) -> Doing:
+    response = give_answer(office, suggestion="Nama saya ...")
+    return lambda actor: surveys.erase_words(actor=actor, response=response, reason=WHY, now=AT_WORK)
+
+
+def _propose(office: Office) -> Doing:
+    response = give_answer(office)
+    return lambda actor: surveys.propose_exclusion(actor=actor, response=response, reason="other", note=WHY, now=AT_WORK)
+
+
+def _decide(approved: bool) -> Callable[[Office], Doing]:
+    def prepare(office: Office) -> Doing:
+        exclusion = proposed(office)
+        return lambda actor: surveys.decide_exclusion(actor=actor, exclusion=exclusion, approved=approved, now=AT_WORK)
+
+    return prepare
+
+
+def _serve(office: Office) -> Doing:
+    service = office.services[0]
+    return lambda actor: surveys.record_served(actor=actor, service=service, period=PERIOD, count=40, now=AT_WORK)
+
+
+COUNTERS = frozenset({COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER})
+CHECKERS = frozenset({SECTION_HEAD, REPORT_PREPARER})
+HEADS = frozenset({SECTION_HEAD, OFFICE_HEAD})
+DEEDS = (
+    of_administrator(
+        "account_created",
+        lambda office, actor: organisations.create_account(
+            actor=actor, email="indah@contoh.example", name="Indah", staff_number="", now=AT_WORK
+        ),
+    ),
+    of_administrator(
+        "account_deactivated",
+        lambda office, actor: organisations.deactivate_account(actor=actor, user=office.ani, now=AT_WORK),
+    ),
+    Deed("account_reactivated", frozenset({ADMINISTRATOR}), "eka", _deactivated),
+    of_administrator(
+        "password_set", lambda office, actor: organisations.reset_password(actor=actor, user=office.ani, now=AT_WORK)
+    ),
+    of_administrator(
+        "membership_granted",
+        lambda office, actor: organisations.grant_membership(
+            actor=actor, user=office.ani, role=SECTION_HEAD, agency=office.agency, valid_from=date(2026, 11, 1), now=AT_WORK
+        ),
+    ),
+    of_administrator("membership_ended", _end_membership),
+    of_administrator(
+        "regions_loaded",
+        lambda office, actor: organisations.load_regions(actor=actor, rows=[("99.03", "Kabupaten Baru")], now=AT_WORK),
+    ),
+    of_administrator("agency_created", _create_agency),
+    of_administrator(
+        "agency_changed",
+        lambda office, actor: organisations.change_agency(actor=actor, agency=office.agency, contact="surel", now=AT_WORK),
+    ),
+    of_administrator(
+        "reporting_rule_added",
+        lambda office, actor: organisations.add_reporting_rule(
+            actor=actor, agency=office.agency, valid_from=date(2027, 1, 1), basis="report_day", report_day=20, now=AT_WORK
+        ),
+    ),
+    of_administrator(
+        "unit_created",
+        lambda office, actor: organisations.create_unit(actor=actor, agency=office.agency, name="Puskesmas", now=AT_WORK),
+    ),
+    of_administrator(
+        "service_created",
+        lambda office, actor: organisations.create_service(actor=actor, unit=office.unit, name="Legalisasi", now=AT_WORK),
+    ),
+    of_administrator(
+        "service_changed",
+        lambda office, actor: organisations.change_service(
+            actor=actor, service=office.services[0], name="Pindah", is_active=False, now=AT_WORK
+        ),
+    ),
+    of_administrator(
+        "point_created", lambda office, actor: surveys.create_point(actor=actor, unit=office.unit, name="Loket 2", now=AT_WORK)
+    ),
+    of_administrator(
+        "point_revoked",
+        lambda office, actor: surveys.revoke_point(actor=actor, point=office.point, reason=WHY, now=AT_WORK),
+        WHY,
+    ),
+    Deed("served_counted", COUNTERS, "ani", _serve),
+    Deed("exclusion_proposed", CHECKERS, "hari", _propose, f"Alasan lain (ditulis) {WHY}"),
+    Deed("exclusion_approved", HEADS, "citra", _decide(True), f"Alasan lain (ditulis) {WHY}"),
+    Deed("exclusion_rejected", HEADS, "budi", _decide(False), f"Alasan lain (ditulis) {WHY}"),
+    Deed("words_erased", CHECKERS, "budi", _erase, WHY),
+    Deed("history_imported", CHECKERS, "budi", lambda office: lambda actor: recap(office, actor)),
+    Deed("history_imported", CHECKERS, "hari", lambda office: lambda actor: table(office, actor)),
+    Deed("history_withdrawn", CHECKERS, "budi", _withdraw, WHY),
+    Deed("report_drafted", frozenset({SECTION_HEAD}), "budi", _draft),
+    Deed("report_submitted", frozenset({SECTION_HEAD}), "budi", _submit),
+    Deed("report_sent_back", frozenset({OFFICE_HEAD}), "citra", _send_back, WHY),
+    Deed("report_evaluated", frozenset({OFFICE_HEAD}), "citra", _evaluate),
+    Deed("report_published", HEADS, "citra", _publish),
+)

@@ -1,0 +1,159 @@
+"""Who may do what: one table of every question and every role, and the two rules that no role can lift."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from puas.domain import permissions
+from puas.domain.errors import NotAllowed
+from puas.domain.permissions import (
+    ADMINISTRATOR,
+    AUDITOR,
+    COUNTER_STAFF,
+    OFFICE_HEAD,
+    OFFICE_ROLES,
+    REPORT_PREPARER,
+    ROLE_WORDS,
+    SECTION_HEAD,
+    SUPERVISOR,
+    SYSTEM,
+    Actor,
+    allowed,
+    check_administer,
+    check_answer_complaint,
+    check_count_served,
+    check_decide_exclusion,
+    check_evaluate,
+    check_import_history,
+    check_judge_complaint,
+    check_prepare_report,
+    check_propose_exclusion,
+    check_publish,
+    check_read_audit,
+    check_read_complaints,
+    check_read_notes,
+    check_read_report,
+    check_release_words,
+    check_see_answers,
+    check_see_month,
+    check_show_qr,
+    check_supervise,
+    check_write_note,
+)
+
+Check = Callable[[Actor], None]
+NOBODY_ELSE = frozenset[str]()
+CHECKS: dict[str, Check] = {
+    "show_qr": check_show_qr,
+    "count_served": check_count_served,
+    "see_month": check_see_month,
+    "see_answers": check_see_answers,
+    "propose_exclusion": check_propose_exclusion,
+    "decide_exclusion": partial(check_decide_exclusion, proposed_by="somebody else"),
+    "prepare_report": partial(check_prepare_report, preparer_role=SECTION_HEAD),
+    "prepare_report where staff prepare": partial(check_prepare_report, preparer_role=COUNTER_STAFF),
+    "prepare_report where a secretary prepares": partial(check_prepare_report, preparer_role=REPORT_PREPARER),
+    "evaluate": partial(check_evaluate, prepared_by=NOBODY_ELSE),
+    "publish": check_publish,
+    "read_report": check_read_report,
+    "release_words": check_release_words,
+    "import_history": check_import_history,
+    "read_audit": check_read_audit,
+    "supervise": check_supervise,
+    "administer": check_administer,
+    "read_complaints": check_read_complaints,
+    "judge_complaint": check_judge_complaint,
+    "answer_complaint": check_answer_complaint,
+    "write_note": check_write_note,
+    "read_notes": check_read_notes,
+}
+MAY: dict[str, set[str]] = {
+    "show_qr": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, ADMINISTRATOR},
+    "count_served": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER},
+    "see_month": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, SUPERVISOR, AUDITOR},
+    "see_answers": {SECTION_HEAD, REPORT_PREPARER, AUDITOR},
+    "propose_exclusion": {SECTION_HEAD, REPORT_PREPARER},
+    "decide_exclusion": {SECTION_HEAD, OFFICE_HEAD},
+    "prepare_report": {SECTION_HEAD},
+    "prepare_report where staff prepare": {SECTION_HEAD, COUNTER_STAFF},
+    "prepare_report where a secretary prepares": {SECTION_HEAD, REPORT_PREPARER},
+    "evaluate": {OFFICE_HEAD},
+    "publish": {SECTION_HEAD, OFFICE_HEAD},
+    "read_report": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, SUPERVISOR, AUDITOR},
+    "release_words": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, AUDITOR},
+    "import_history": {SECTION_HEAD, REPORT_PREPARER},
+    "read_audit": {AUDITOR, OFFICE_HEAD, ADMINISTRATOR},
+    "supervise": {SUPERVISOR, AUDITOR},
+    "administer": {ADMINISTRATOR},
+    "read_complaints": {SECTION_HEAD, OFFICE_HEAD, AUDITOR},
+    "judge_complaint": {OFFICE_HEAD},
+    "answer_complaint": {SECTION_HEAD, OFFICE_HEAD},
+    "write_note": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD},
+    "read_notes": {OFFICE_HEAD},
+}
+
+
+def somebody(*roles: str) -> Actor:
+    """A person with these roles."""
+    return Actor("person", "Seseorang", frozenset(roles))
+
+
+def test_the_table_asks_every_question_there_is_and_says_something_of_each() -> None:
+    text = ast.parse(Path(permissions.__file__).read_text(encoding="utf-8"))
+    defined = {node.name for node in text.body if isinstance(node, ast.FunctionDef) and node.name.startswith("check_")}
+    assert {f"check_{name.split(' ')[0]}" for name in CHECKS} == defined
+    assert CHECKS.keys() == MAY.keys()
+
+
+@pytest.mark.parametrize("role", ROLE_WORDS)
+@pytest.mark.parametrize("name", CHECKS)
+def test_each_role_may_do_its_own_work_and_is_refused_everything_else_with_a_sentence(name: str, role: str) -> None:
+    if role in MAY[name]:
+        CHECKS[name](somebody(role))
+        assert allowed(CHECKS[name], somebody(role))
+        return
+    with pytest.raises(NotAllowed) as refusal:
+        CHECKS[name](somebody(role))
+    assert refusal.value.sentence.endswith(".")
+    assert not allowed(CHECKS[name], somebody(role))
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_without_a_role_nothing_is_allowed_not_even_to_the_installation_itself(name: str) -> None:
+    assert not allowed(CHECKS[name], somebody())
+    assert not allowed(CHECKS[name], SYSTEM)
+
+
+def test_nobody_decides_on_an_exclusion_that_he_proposed_himself_whatever_his_roles() -> None:
+    everything = somebody(*ROLE_WORDS)
+    with pytest.raises(NotAllowed) as refusal:
+        check_decide_exclusion(everything, proposed_by="person")
+    assert refusal.value.code == "two_people_needed"
+
+
+def test_nobody_evaluates_what_he_prepared_whatever_his_roles_and_acting_or_not() -> None:
+    for acting in ("", "Plt.", "Plh."):
+        head = Actor("person", "Seseorang", frozenset(ROLE_WORDS), acting)
+        with pytest.raises(NotAllowed) as refusal:
+            check_evaluate(head, prepared_by=frozenset({"another", "person"}))
+        assert refusal.value.code == "preparer_may_not_evaluate"
+
+
+def test_the_administrator_and_the_inspectorate_can_neither_approve_nor_change_anything_of_the_month() -> None:
+    for role in (ADMINISTRATOR, AUDITOR, SUPERVISOR):
+        writing = ("count_served", "propose_exclusion", "decide_exclusion", "prepare_report", "evaluate", "publish")
+        assert [name for name in (*writing, "import_history") if role in MAY[name]] == []
+    assert ADMINISTRATOR not in MAY["see_answers"] | MAY["see_month"] | MAY["release_words"]
+
+
+def test_counter_staff_never_see_one_persons_answers_or_words() -> None:
+    assert COUNTER_STAFF not in MAY["see_answers"] | MAY["release_words"] | MAY["read_report"]
+
+
+def test_only_people_of_the_office_itself_are_its_members() -> None:
+    assert [role for role in ROLE_WORDS if somebody(role).is_office_member] == list(OFFICE_ROLES)
