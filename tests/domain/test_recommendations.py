@@ -6,7 +6,13 @@ import pytest
 
 from puas.domain.index import satisfaction_index
 from puas.domain.recommendation_phrases import ANY_ELEMENT, MEANING_OF_NAME, meaning_of
-from puas.domain.recommendations import WeakElement, comments_touching, draft_recommendations, weak_elements
+from puas.domain.recommendations import (
+    WeakElement,
+    comments_touching,
+    draft_for_too_few,
+    draft_recommendations,
+    weak_elements,
+)
 from puas.domain.regulations.catalogue import instruments
 from puas.domain.tallies import Recap, tally_of
 from tests.domain.tiny import OFFICIAL, counted, tiny
@@ -108,3 +114,9 @@ def test_from_a_recap_nothing_can_be_told_apart() -> None:
 def test_without_answers_there_is_no_work_list() -> None:
     empty = counted(OFFICIAL)
     assert weak_elements(satisfaction_index(OFFICIAL, empty), empty, {}) == ()
+
+
+def test_a_month_with_too_few_answers_gets_a_draft_without_any_figure() -> None:
+    draft = draft_for_too_few()
+    assert draft.element == ""
+    assert not any(character.isdigit() for character in draft.reason)

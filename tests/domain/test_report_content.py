@@ -285,7 +285,7 @@ def test_a_recap_has_an_index_but_no_interval_and_says_so() -> None:
     assert report.change.reason == "recap"
     assert report.change.difference_100 is not None
     assert "Rekap tidak memungkinkan uji" in report.elements.weakest_sentence
-    assert "hanya mempunyai rekap" in report.sheets_sentence
+    assert "hanya banyaknya jawaban per nilai" in report.sheets_sentence
     assert report.parts == ()
     assert "Rekap tidak memuat" in report.collection.exclusion_sentence
     assert report.trend.points[-1].note == "Rekap tanpa rentang."

@@ -206,7 +206,7 @@ def test_the_evaluation_is_a_section_with_its_times() -> None:
     assert kept.recommendations[1].due_words == "triwulan I 2027"
     assert kept.recommendations[2].element == "Seluruh pelayanan"
     assert "tepat waktu" in kept.times[0]
-    assert "dalam batas satu hari." in kept.times[1]
+    assert "tepat waktu (dalam batas satu hari)." in kept.times[1]
     missed = monthly_report(month_snapshot(45), NINE, "public", evaluation_facts(on_time=False)).evaluation
     assert missed is not None
     assert "terlambat dari tanggal 25 November 2026" in missed.times[0]

@@ -75,6 +75,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
             try:
                 yield _announced(server.stdout, folder / "log")
             finally:
+                server.stdout.close()
                 server.send_signal(signal.SIGINT)
                 assert server.wait(timeout=30) == 0, (folder / "log").read_text()
 

@@ -57,9 +57,7 @@ def test_loopback_is_printed_before_the_office_network(empty_installation: Insta
 def test_a_second_start_reuses_what_the_first_one_made(demo: Installation, demo_template: tuple[Path, list[str], str]) -> None:
     _, lines, _ = demo_template
     code = next(line for line in lines if line.startswith("Kuesioner:")).rpartition("/")[2]
-    began = time.monotonic()
     with serving(demo, "demo") as server:
-        seconds = time.monotonic() - began
         assert [line for line in server.lines if line.startswith("Kuesioner:")] == [f"Kuesioner: {server.address}/s/{code}"]
         assert not [line for line in server.lines if "Menyiapkan" in line]
         status, page = server.page(f"/s/{code}")
@@ -67,14 +65,12 @@ def test_a_second_start_reuses_what_the_first_one_made(demo: Installation, demo_
         assert all(f'name="U{number}"' in page for number in range(1, 10))
         assert server.page("/hasil/sumber-asri")[0] == 200
         assert server.stop()[0] == 0
-    assert seconds < 20
 
 
 def test_ctrl_c_leaves_no_process_and_no_traceback(demo: Installation) -> None:
     with serving(demo, "demo") as server:
-        code, printed, seconds = server.stop(signal.SIGINT)
-        assert (code, "Traceback" in printed) == (0, False)
-        assert seconds < 4
+        code, printed, _ = server.stop(signal.SIGINT)
+        assert (code, "Traceback" in printed, "Killing" in printed) == (0, False, False)
         assert processes_of_group(server.program.pid) == []
 
 

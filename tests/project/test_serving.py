@@ -19,10 +19,9 @@ def test_an_empty_installation_is_served_from_nothing_but_a_folder(empty_install
         assert status == 200
         assert empty_installation.database.is_file()
         assert (empty_installation.folder / "server.json").is_file()
-        code, printed, seconds = server.stop()
+        code, printed, _ = server.stop()
     assert code == 0
     assert "Traceback" not in printed
-    assert seconds < 4
     assert not (empty_installation.folder / "server.json").exists()
 
 
@@ -30,9 +29,8 @@ def test_an_empty_installation_is_served_from_nothing_but_a_folder(empty_install
 def test_a_signal_to_the_whole_group_stops_the_server_cleanly(told: signal.Signals, installation: Installation) -> None:
     with serving(installation) as server:
         server.page("/")
-        code, printed, seconds = server.stop(told)
+        code, printed, _ = server.stop(told)
         assert (code, "Traceback" in printed, "Killing" in printed) == (0, False, False)
-        assert seconds < 4
         assert processes_of_group(server.program.pid) == []
 
 
@@ -65,14 +63,16 @@ def test_a_host_that_is_not_this_machine_is_said_in_one_sentence(installation: I
     assert "PUAS_HOST" in ran.stderr
 
 
-def test_ctrl_c_before_the_server_answers_ends_quietly(installation: Installation) -> None:
-    installation.variables["PUAS_PORT"] = str(free_port())
-    program = start(installation, "serve")
-    time.sleep(0.9)
+def test_ctrl_c_before_the_server_answers_ends_quietly(empty_installation: Installation) -> None:
+    empty_installation.variables["PUAS_PORT"] = str(free_port())
+    program = start(empty_installation, "serve")
+    while not (empty_installation.folder / "secret-key").exists() and program.poll() is None:
+        time.sleep(0.02)
     os.killpg(program.pid, signal.SIGINT)
-    printed, _ = program.communicate(timeout=20)
-    assert program.returncode in (0, 130)
+    printed, _ = program.communicate(timeout=60)
+    assert program.returncode == 0
     assert "Traceback" not in printed
+    assert processes_of_group(program.pid) == []
 
 
 def test_the_server_itself_does_what_is_due(installation: Installation) -> None:

@@ -10,12 +10,10 @@ from typing import Self
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
-from puas.domain.complaint_categories import CATEGORIES, HEAD_ONLY_CODES, TIME_LIMITS, Sight, sight_of
+from puas.domain.complaint_categories import HEAD_ONLY_CODES, Sight, sight_of
 from puas.domain.complaints import STEPS, TAKE
 from puas.domain.permissions import Actor
 from puas.organisations.models import Agency
-
-CATEGORY_CHOICES = tuple((code, category.words) for code, category in CATEGORIES.items())
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
@@ -44,7 +42,7 @@ class Complaint(models.Model):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="complaints")
     received_on = models.DateField()
-    category = models.CharField(max_length=20, choices=CATEGORY_CHOICES)
+    category = models.CharField(max_length=20)
     text = models.TextField()
     ticket_hash = models.CharField(max_length=64, unique=True)
     held = models.BooleanField()
@@ -79,8 +77,8 @@ class ComplaintStep(models.Model):
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="steps")
     place = models.PositiveIntegerField()
     step = models.CharField(max_length=8, choices=tuple(STEPS.items()))
-    category = models.CharField(max_length=20, blank=True, default="", choices=CATEGORY_CHOICES)
-    limit = models.CharField(max_length=16, blank=True, default="", choices=tuple((code, code) for code in TIME_LIMITS))
+    category = models.CharField(max_length=20, blank=True, default="")
+    limit = models.CharField(max_length=16, blank=True, default="")
     by_id = models.CharField(max_length=40)
     by = models.CharField(max_length=120)
     acting = models.CharField(max_length=4, blank=True, default="")

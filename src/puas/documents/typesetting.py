@@ -6,17 +6,20 @@ Text of the office and of respondents enters as data (a JSON file in memory), ne
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+from xml.sax.saxutils import quoteattr
 
 import typst
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATES = HERE / "templates"
+STANDARDS = ["a-2a", "ua-1"]
 
 
 @cache
@@ -31,7 +34,12 @@ def typeset(template: str, data: Mapping[str, Any], drawings: Mapping[str, str] 
     PDF/A-2a (to be kept) and PDF/UA-1 (to be read aloud): typst refuses to write a file that it knows to break them.
     """
     compiler = _compiler(_files(template, data, drawings or {}))
-    return cast(bytes, compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"]))
+    return cast(bytes, compiler.compile(format="pdf", pdf_standards=STANDARDS))
+
+
+def typeset_png(template: str, data: Mapping[str, Any], drawings: Mapping[str, str], pixels_per_inch: int) -> bytes:
+    """The single page of a template as a PNG."""
+    return cast(bytes, _compiler(_files(template, data, drawings)).compile(format="png", ppi=pixels_per_inch))
 
 
 def drawing_png(svg: str, pixels_per_inch: int = 200) -> bytes:
@@ -48,6 +56,15 @@ def typst_date(day: date) -> dict[str, int]:
 
 def _compiler(files: dict[str, bytes]) -> typst.Compiler:
     return typst.Compiler(cast(Any, files), font_paths=own_fonts())
+
+
+def photo_svg(content: bytes, media_type: str) -> str:
+    """A photo (`image/png` or `image/jpeg`) as an SVG 3 wide and 2 high that shows it whole: typst takes only text files."""
+    address = f"data:{media_type};base64,{b64encode(content).decode()}"
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800" width="1200" height="800">'
+        f'<image href={quoteattr(address)} width="1200" height="800"/></svg>'
+    )
 
 
 def _files(template: str, data: Mapping[str, Any], drawings: Mapping[str, str]) -> dict[str, bytes]:

@@ -86,6 +86,16 @@ def draft_recommendations(weak: Sequence[WeakElement], comments: Sequence[str] =
     return tuple(drafts)
 
 
+def draft_for_too_few() -> DraftRecommendation:
+    """What to do in a month whose answers are too few to name elements: no figure may follow from it."""
+    return DraftRecommendation(
+        "",
+        "Mengarahkan setiap warga yang selesai dilayani ke kode QR di loket, dan menghitung setiap hari berapa orang yang "
+        "diarahkan, agar bulan depan terkumpul sedikitnya 30 jawaban.",
+        "Jawaban bulan ini terlalu sedikit untuk menyebut unsur mana yang lemah.",
+    )
+
+
 def comments_touching(name: str, comments: Sequence[str]) -> int:
     """How many comments touch the element of this name, by words at the beginning of a word."""
     return sum(_touches(_folded(comment), meaning_of(name).words) for comment in comments)

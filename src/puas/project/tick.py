@@ -117,6 +117,7 @@ def _reports_to_draft(now: datetime) -> Iterator[Due]:
 
 
 def _nightly(now: datetime) -> Iterator[Due]:
+    from puas.complaints.actions import purge_contacts
     from puas.project.backup import make_backup
     from puas.surveys.actions import purge_traces
     from puas.work.actions import is_done
@@ -125,6 +126,7 @@ def _nightly(now: datetime) -> Iterator[Due]:
     day = local.date().isoformat()
     deeds = (
         Due("purge_traces", "installation", day, partial(purge_traces, now=now), "waktu menit jawaban lama dihapus"),
+        Due("purge_contacts", "installation", day, partial(purge_contacts, now=now), "kontak pelapor yang jatuh tempo dihapus"),
         Due("backup", "database", day, partial(make_backup, now=now), "basis data dicadangkan"),
     )
     if local.hour >= BACKUP_HOUR:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from puas.domain.disclosure import shown_to_office
 from puas.domain.index import satisfaction_index
 from puas.domain.instruments import Instrument
-from puas.domain.recommendations import DraftRecommendation, draft_recommendations, weak_elements
+from puas.domain.recommendations import DraftRecommendation, draft_for_too_few, draft_recommendations, weak_elements
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_content import MonthlyReport, monthly_report
 from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
@@ -39,6 +40,8 @@ def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]
     snapshot = snapshot_of(report)
     instrument = instrument_with_hash(snapshot.instrument_hash)
     counted = snapshot.recap or snapshot.counted()
+    if not shown_to_office(counted.n).elements:
+        return (draft_for_too_few(),)
     result = satisfaction_index(instrument, counted)
     months = {line.element.code: _months_among_lowest(line.element.code, snapshot, instrument) for line in weakest(result)}
     weak = weak_elements(result, counted if isinstance(counted, Tally) else None, months)

@@ -29,7 +29,7 @@ def status_of(refusal: PuasError) -> int:
 
 def wants_json(request: HttpRequest) -> bool:
     """Whether the sender asked for JSON and not for a page."""
-    accepted = request.headers.get("Accept", "")
+    accepted = request.META.get("HTTP_ACCEPT", "")
     return "application/json" in accepted and "text/html" not in accepted
 
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from puas.web.health import health
+
 AUDIENCES = ("respondent", "public", "office", "complaints", "administration", "first_run", "supervision")
 
-urlpatterns = [path("", include(f"puas.web.{audience}.urls")) for audience in AUDIENCES]
+urlpatterns = [
+    path("sehat", health, name="health"),
+    *(path("", include(f"puas.web.{audience}.urls")) for audience in AUDIENCES),
+]

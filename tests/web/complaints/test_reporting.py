@@ -167,3 +167,8 @@ def test_the_citizens_words_are_shown_as_words_and_never_as_markup(office: Offic
         form_address(office), filled(client, office, category="", text="<script>alert(1)</script>")
     ).content.decode()
     assert "<script>alert" not in page
+
+
+def test_the_questionnaire_its_receipt_and_the_public_page_lead_to_the_form(office: Office, client: Client) -> None:
+    for address in (office.address, f"{office.address}/terima-kasih", f"/hasil/{office.agency.slug}"):
+        assert f'href="{form_address(office)}"' in text_of(client, address)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 
 from puas.surveys.models import Response
 from tests.web.office.months import answered
-from tests.web.offices import Office, People
+from tests.web.offices import Office, People, answer
 
 pytestmark = pytest.mark.usefixtures("now")
 
@@ -85,3 +86,14 @@ def test_sheets_stand_in_the_order_of_a_hash_thirty_on_a_page(client: Client, of
     assert names == sorted(names)
     rest = client.get(f"{address}?setelah={first.context['next']}")
     assert len(names) + len(rest.context["sheets"]) == Response.objects.count()
+
+
+def test_a_second_sheet_under_one_mark_is_shown_beside_the_first_and_not_counted(
+    client: Client, office: Office, people: People
+) -> None:
+    answered(office, 6)
+    answer(office, 3, "434343433", datetime(2026, 11, 6, 3, 0, tzinfo=UTC))
+    client.force_login(people.budi)
+    page = client.get(f"/kantor/{office.agency.slug}/bulan/2026-11/jawaban").content.decode()
+    assert "Kiriman kedua dengan tanda yang sama, tidak dihitung: Sarana dan prasarana: Baik." in page
+    assert "1 kiriman berbeda memakai tanda yang sama" in month(client, office)

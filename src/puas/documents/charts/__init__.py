@@ -6,7 +6,8 @@ are); no style attribute, no script. Every chart names itself in `<title>` and s
 
 from puas.documents.charts.distribution import distribution_bar, distribution_bars
 from puas.documents.charts.elements import element_bars
+from puas.documents.charts.importance import importance_bars
 from puas.documents.charts.svg import PAPER, Palette
 from puas.documents.charts.trend import trend_line
 
-__all__ = ["PAPER", "Palette", "distribution_bar", "distribution_bars", "element_bars", "trend_line"]
+__all__ = ["PAPER", "Palette", "distribution_bar", "distribution_bars", "element_bars", "importance_bars", "trend_line"]

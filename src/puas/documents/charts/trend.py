@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from puas.documents.charts.svg import PAPER, Palette, Pen, drawing
-from puas.domain.report_content import TrendPoint
+from puas.domain.report_content import Figure, TrendPoint
 
 WIDTH, HEIGHT = 640.0, 236.0
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 20.0, 16.0, 40.0
@@ -13,10 +13,19 @@ CEILING = 100.0
 MOST_LABELS = 12
 
 
-def trend_line(points: Sequence[TrendPoint], title: str, palette: Palette = PAPER, floor_100: float = 25.0) -> str:
-    """The index month by month from the scale's floor to 100. Hollow circles are imported months; the current one is named."""
+def trend_line(
+    points: Sequence[TrendPoint],
+    title: str,
+    palette: Palette = PAPER,
+    floor_100: float = 25.0,
+    limits_100: tuple[Figure, Figure] | None = None,
+) -> str:
+    """The index month by month from the scale's floor to 100. Hollow circles are imported months; the current one is named.
+
+    `limits_100`: where this month was to be expected, drawn as two dashed lines.
+    """
     chart = _Chart(Pen(palette), points, floor_100)
-    shapes = [*chart.axis(), *chart.bands(), *chart.breaks(), *chart.lines(), *chart.circles(), *chart.names()]
+    shapes = [*chart.axis(), *chart.bands(), *chart.limits(limits_100), *chart.breaks(), *chart.lines(), *chart.circles(), *chart.names()]
     return drawing(WIDTH, HEIGHT, title, "; ".join(_said(point) for point in points), shapes)
 
 
@@ -79,6 +88,12 @@ class _Chart:
         assert high is not None, "an interval has an upper end"
         return float(low.exact), float(high.exact)
 
+    def limits(self, limits_100: tuple[Figure, Figure] | None) -> list[str]:
+        return [
+            self.pen.line(LEFT, self.y(float(limit.exact)), WIDTH - RIGHT, self.y(float(limit.exact)), "muted", dashes="2 3")
+            for limit in limits_100 or ()
+        ]
+
     def breaks(self) -> list[str]:
         shapes = []
         for place, point in enumerate(self.points):
@@ -119,14 +134,14 @@ class _Chart:
         return self.x(place), self.y(float(index.exact))
 
     def names(self) -> list[str]:
-        """Month under every point (every second when they crowd), counted from the current one; the year under it."""
+        """Month (quarter) under every point (every second when they crowd), counted from the current one; the year under it."""
         step = 1 + (len(self.points) - 1) // MOST_LABELS
         shapes = []
         last = len(self.points) - 1
         for place, point in enumerate(self.points):
             if (last - place) % step:
                 continue
-            month, year = point.short_name.split(" ")
+            month, _, year = point.short_name.rpartition(" ")
             shapes.append(
                 self.pen.text(
                     self.x(place),

@@ -1,5 +1,19 @@
 """What a monthly report says: figures and finished Indonesian sentences. How it looks is the business of documents and pages."""
 
+from puas.domain.report_content.accompanying_parts import (
+    CoverLetter,
+    FollowUpBlock,
+    FollowUpLine,
+    ImportanceBlock,
+    ImportanceLine,
+    IntroductionBlock,
+    OwnWords,
+    PlanBlock,
+    PlanLine,
+    QuestionLine,
+    QuestionnaireBlock,
+    TimeLine,
+)
 from puas.domain.report_content.assembly import monthly_report
 from puas.domain.report_content.parts import (
     CategoryLine,
@@ -14,7 +28,6 @@ from puas.domain.report_content.parts import (
     Identity,
     IntervalWords,
     MethodBlock,
-    MonthlyReport,
     PartLine,
     PartsBlock,
     ProfileTable,
@@ -24,27 +37,40 @@ from puas.domain.report_content.parts import (
     TrendBlock,
     TrendPoint,
 )
+from puas.domain.report_content.report import MonthlyReport
 
 __all__ = [
     "CategoryLine",
     "ChangeBlock",
     "CollectionBlock",
     "CountLine",
+    "CoverLetter",
     "Edition",
     "ElementBlock",
     "ElementLine",
     "EvaluationBlock",
     "Figure",
+    "FollowUpBlock",
+    "FollowUpLine",
     "Identity",
+    "ImportanceBlock",
+    "ImportanceLine",
     "IntervalWords",
+    "IntroductionBlock",
     "MethodBlock",
     "MonthlyReport",
+    "OwnWords",
     "PartLine",
     "PartsBlock",
+    "PlanBlock",
+    "PlanLine",
     "ProfileTable",
+    "QuestionLine",
+    "QuestionnaireBlock",
     "RecommendationLine",
     "ReliabilityBlock",
     "ResultBlock",
+    "TimeLine",
     "TrendBlock",
     "TrendPoint",
     "monthly_report",

@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from puas.domain.instruments import Instrument
+from puas.domain.report_additions import FollowUpFacts, Narrative
 from puas.domain.report_content.breakdown import parts_blocks
 from puas.domain.report_content.change import change_block
 from puas.domain.report_content.collection import collection_block
+from puas.domain.report_content.data_quality import data_quality
 from puas.domain.report_content.elements import element_block
 from puas.domain.report_content.evaluation import evaluation_block
+from puas.domain.report_content.follow_ups import follow_up_block
 from puas.domain.report_content.identity import identity
+from puas.domain.report_content.importance import importance_block
+from puas.domain.report_content.introduction import introduction_block
 from puas.domain.report_content.method import method_block
 from puas.domain.report_content.month import Month, month_of
-from puas.domain.report_content.parts import Edition, MonthlyReport
+from puas.domain.report_content.narrative import cover_letter, own_words
+from puas.domain.report_content.parts import Edition
+from puas.domain.report_content.plan import plan_block
 from puas.domain.report_content.profile import profile_tables
+from puas.domain.report_content.questionnaire import questionnaire_block
 from puas.domain.report_content.reliability import reliability_block
+from puas.domain.report_content.report import MonthlyReport
 from puas.domain.report_content.result import result_block
 from puas.domain.report_content.summary import analysis_sentences, conclusion
+from puas.domain.report_content.times import time_lines
 from puas.domain.report_content.trend import trend_block
 from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
 
+NO_WORDS = Narrative()
+
 
 def monthly_report(
-    snapshot: ReportSnapshot, instrument: Instrument, edition: Edition, evaluation: EvaluationFacts | None
+    snapshot: ReportSnapshot,
+    instrument: Instrument,
+    edition: Edition,
+    evaluation: EvaluationFacts | None,
+    narrative: Narrative | None = None,
+    follow_ups: Sequence[FollowUpFacts] = (),
 ) -> MonthlyReport:
-    """Everything one edition of this month's report says; a pure function of its arguments.
+    """Everything one edition of this period's report says; a pure function of its arguments.
 
     The public edition obeys the table of design.md 7 in every part. IntegrityFailure when the snapshot was counted with
     another instrument.
     """
-    month = month_of(snapshot, instrument, edition)
-    result, collection, elements = result_block(month), collection_block(month), element_block(month)
+    month, words = month_of(snapshot, instrument, edition), narrative or NO_WORDS
+    named = identity(month, words.letter_number)
+    result = result_block(month, compare_with_legacy=words.compare_with_legacy)
+    collection, elements = collection_block(month), element_block(month)
     change, trend, reliability = change_block(month), trend_block(month), reliability_block(month)
     evaluated = evaluation_block(month, evaluation) if evaluation else None
     comments, comments_sentence = _comments(month)
     sheets, sheets_sentence = _sheets(month)
     return MonthlyReport(
-        identity=identity(month),
+        identity=named,
         result=result,
         collection=collection,
         profile=profile_tables(month),
@@ -44,6 +65,7 @@ def monthly_report(
         change=change,
         trend=trend,
         reliability=reliability,
+        importance=importance_block(month, elements),
         comments=comments,
         comments_sentence=comments_sentence,
         sheets=sheets,
@@ -54,6 +76,15 @@ def monthly_report(
         evaluation=evaluated,
         analysis_sentences=analysis_sentences(month, result, collection, elements, change, trend, reliability),
         conclusion=conclusion(month, result, elements, change, evaluated),
+        introduction=introduction_block(named),
+        own_words=own_words(words),
+        cover_letter=cover_letter(words, named, result),
+        plan=plan_block(month, evaluation, follow_ups),
+        follow_ups=follow_up_block(month, follow_ups),
+        questionnaire=questionnaire_block(month),
+        times=time_lines(month, named, evaluation, evaluated),
+        data_quality=data_quality(month, collection, elements, reliability),
+        photos=words.photos,
     )
 
 
@@ -73,5 +104,10 @@ def _sheets(month: Month) -> tuple[tuple[str, ...], str]:
     if not month.shown.distribution:
         return (), "Nilai per responden tidak ditampilkan karena jawaban terlalu sedikit."
     if not month.snapshot.sheets:
-        return (), "Nilai per responden tidak tersedia: bulan ini hanya mempunyai rekap."
+        return (), "Nilai per responden tidak tersedia: yang tersimpan hanya banyaknya jawaban per nilai."
+    if len(month.snapshot.sheets) != month.n:
+        return (), (
+            "Nilai per responden tidak dimuat karena tidak lengkap: sebagian jawaban hanya tersimpan sebagai banyaknya "
+            "jawaban per nilai."
+        )
     return month.snapshot.sheets, "Baris disusun menurut nilai, bukan menurut urutan masuk, dan tidak bertanggal."

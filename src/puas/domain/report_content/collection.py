@@ -8,10 +8,11 @@ from puas.domain.disclosure import SMALLEST_FOR_PARTS_OF_RESULT
 from puas.domain.errors import BadInput
 from puas.domain.figures import count_words
 from puas.domain.index import SatisfactionIndex, satisfaction_index
+from puas.domain.report_content.identity import position_words
 from puas.domain.report_content.month import Month, printable_n
 from puas.domain.report_content.parts import CollectionBlock, CountLine, Figure
 from puas.domain.report_content.result import respondents_words
-from puas.domain.report_content.wording import channel_words, figure, joined, percent, reason_words
+from puas.domain.report_content.wording import channel_words, days_words, figure, joined, percent, reason_words
 from puas.domain.sampling import SampleTarget, sample_target
 
 
@@ -36,6 +37,9 @@ def collection_block(month: Month) -> CollectionBlock:
         served=counted_lines(snapshot.served),
         channels=_channels(month),
         channel_sentence=_channel_sentence(month),
+        executor_sentence=_executor_sentence(month),
+        way_sentences=_way_sentences(month),
+        time_sentence=_time_sentence(month),
         day_count=len(month.by_day),
         notes=_notes(month),
     )
@@ -115,6 +119,30 @@ def _channel_sentence(month: Month) -> str:
     if len(lines) == 1:
         return f"Semua jawaban masuk melalui satu saluran: {lines[0].name}."
     return f"Saluran jawaban: {joined([f'{line.name} {line.share}%' for line in lines])}."
+
+
+def _executor_sentence(month: Month) -> str:
+    snapshot = month.snapshot
+    led = f", dipimpin oleh {position_words(snapshot.preparer)}" if snapshot.preparer.position else ""
+    return f"Survei dilaksanakan oleh {snapshot.unit} {snapshot.agency.name} sendiri{led}."
+
+
+def _way_sentences(month: Month) -> tuple[str, ...]:
+    """How and where answers were given; what came from elsewhere is not described."""
+    if month.snapshot.source != "responses":
+        return ("Cara dan tempat mengisi mengikuti sumber rekap atau berkas yang diimpor.",)
+    points = sorted({stratum.point for stratum in month.snapshot.strata if stratum.point})
+    where = f"pada {joined(points)}" if points and not month.public else "di tempat pelayanan"
+    return (
+        f"Warga yang baru dilayani {where} memindai kode QR dan mengisi kuesioner pada telepon genggamnya sendiri, atau "
+        "mengisi lembar kertas, tanpa menyebut nama.",
+        "Setiap orang yang dilayani diajak mengisi; tidak ada penarikan sampel secara acak.",
+    )
+
+
+def _time_sentence(month: Month) -> str:
+    days = f" Jawaban masuk pada {len(month.by_day)} hari." if month.by_day else ""
+    return f"Jawaban dikumpulkan pada {days_words(month.snapshot.opens_on, month.snapshot.closes_on)}.{days}"
 
 
 def _notes(month: Month) -> tuple[str, ...]:

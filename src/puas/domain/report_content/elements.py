@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from puas.domain.categories import QualityCategory, category_range
 from puas.domain.index import ElementResult
 from puas.domain.instruments import Element, Instrument
 from puas.domain.report_content.month import Month, printable_n
@@ -95,6 +96,7 @@ def _line(month: Month, result: ElementResult, alike: frozenset[str] | None, ran
     enough = not month.public or printable_n(result.n) is not None
     answered = result.mean is not None and shown.elements and enough
     category = result.category if answered else None
+    interval = _interval_if(answered and shown.distribution, month, element)
     first = month.instrument.questions[month.instrument.questions_of(element.code)[0]]
     return ElementLine(
         code=element.code,
@@ -108,13 +110,22 @@ def _line(month: Month, result: ElementResult, alike: frozenset[str] | None, ran
         mean=_figure_if(answered, result.mean, 3),
         weighted_mean=_figure_if(answered, result.weighted_mean, 3),
         index_100=_figure_if(answered, result.index_100, 2),
-        interval_100=_interval_if(answered and shown.distribution, month, element),
+        interval_100=interval,
         letter=category.letter if category else "",
+        letter_words=_letter_words(category, interval, month.instrument),
         performance_words=category.performance_words if category else "",
         rank=ranks.get(element.code) if answered else None,
         like_lowest=element.code in (alike or ()),
         warning=_warning(result, month.n) if shown.elements else "",
     )
+
+
+def _letter_words(category: QualityCategory | None, interval: tuple[Figure, Figure] | None, instrument: Instrument) -> str:
+    """ "B (C-B)" where the element's interval crosses a limit."""
+    if category is None or interval is None:
+        return category.letter if category else ""
+    low, high = category_range(interval[0].exact, interval[1].exact, instrument.categories)
+    return category.letter if low == high else f"{category.letter} ({low}-{high})"
 
 
 def _figure_if(shown: bool, value: Fraction | None, decimals: int) -> Figure | None:

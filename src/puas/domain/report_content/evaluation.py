@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from puas.domain.figures import date_words
-from puas.domain.report_content.identity import official_words
+from puas.domain.report_content.identity import official_words, position_words
 from puas.domain.report_content.month import Month
 from puas.domain.report_content.parts import EvaluationBlock, RecommendationLine
-from puas.domain.report_content.wording import number_words
+from puas.domain.report_content.wording import due_words, element_words, number_words
 from puas.domain.report_snapshot import EvaluationFacts, RecommendationFacts
-
-WHOLE_SERVICE = "Seluruh pelayanan"
 
 
 def evaluation_block(month: Month, evaluation: EvaluationFacts) -> EvaluationBlock:
     """The evaluation as recorded."""
     count = len(evaluation.recommendations)
-    position = f"{evaluation.evaluator.acting} {evaluation.evaluator.position}".strip()
+    position = position_words(evaluation.evaluator)
     finding = f"{position} memberi {number_words(count)} rekomendasi" if count else f"{position} tidak memberi rekomendasi"
     return EvaluationBlock(
         finding=finding,
@@ -36,17 +32,8 @@ def evaluation_block(month: Month, evaluation: EvaluationFacts) -> EvaluationBlo
 
 
 def _recommendation(month: Month, number: int, facts: RecommendationFacts) -> RecommendationLine:
-    names = {element.code: f"{element.code} {element.name}" for element in month.instrument.elements}
-    element = names.get(facts.element, facts.element) or WHOLE_SERVICE
-    return RecommendationLine(number, element, facts.text, facts.owner, _due_words(facts.due))
-
-
-def _due_words(due: str) -> str:
-    """An ISO date in words; other text as it was typed."""
-    try:
-        return date_words(date.fromisoformat(due))
-    except ValueError:
-        return due
+    element = element_words(month.instrument, facts.element)
+    return RecommendationLine(number, element, facts.text, facts.owner, due_words(facts.due))
 
 
 def _times(month: Month, evaluation: EvaluationFacts) -> tuple[str, str]:
@@ -55,7 +42,7 @@ def _times(month: Month, evaluation: EvaluationFacts) -> tuple[str, str]:
     kept = "tepat waktu" if evaluation.made_on_time else f"terlambat dari tanggal {due}"
     report = f"Laporan diserahkan pada {submitted}, {kept}."
     if evaluation.within_one_day:
-        return report, f"Evaluasi diberikan pada {evaluated}, dalam batas satu hari."
+        return report, f"Evaluasi diberikan pada {evaluated}, tepat waktu (dalam batas satu hari)."
     if evaluation.within_one_working_day:
-        return report, f"Evaluasi diberikan pada {evaluated}, dalam batas satu hari kerja."
-    return report, f"Evaluasi diberikan pada {evaluated}, melewati batas satu hari."
+        return report, f"Evaluasi diberikan pada {evaluated}, tepat waktu (dalam batas satu hari kerja)."
+    return report, f"Evaluasi diberikan pada {evaluated}, terlambat (melewati batas satu hari)."

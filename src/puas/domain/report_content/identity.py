@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from puas.domain.figures import date_words, period_words
+from puas.domain.report_content.kinds import kind_of, months_of, months_words
 from puas.domain.report_content.month import Month
 from puas.domain.report_content.parts import Identity
 from puas.domain.report_content.wording import days_words
@@ -12,7 +13,7 @@ DEMO_MARK = "Data peragaan: bukan hasil survei yang sesungguhnya."
 SOURCE_MARKS = {
     "recap": "Disusun dari rekap yang diketik (jumlah jawaban per nilai), bukan dari lembar jawaban satu per satu; "
     "karena itu rentang dan keandalan tidak dapat dihitung.",
-    "import": "Jawaban bulan ini diimpor dari berkas kantor, tidak dikumpulkan melalui formulir Puas.",
+    "import": "Jawaban periode ini diimpor dari berkas kantor, tidak dikumpulkan melalui formulir Puas.",
 }
 INDEX_TITLES = {
     "IKM": "Indeks Kepuasan Masyarakat",
@@ -22,9 +23,10 @@ INDEX_TITLES = {
 EDITION_WORDS = {"internal": "Edisi internal", "public": "Edisi publik"}
 
 
-def identity(month: Month) -> Identity:
+def identity(month: Month, letter_number: str = "") -> Identity:
     """The identity of this edition."""
     snapshot, agency = month.snapshot, month.snapshot.agency
+    kind = kind_of(snapshot.period)
     return Identity(
         agency_name=agency.name,
         government=agency.government,
@@ -38,6 +40,11 @@ def identity(month: Month) -> Identity:
         instrument_title=month.instrument.title,
         instrument_id=month.instrument.id,
         period=snapshot.period,
+        kind=kind.code,
+        noun=kind.noun,
+        title=f"Laporan {kind.adjective}",
+        pooled_sentence=_pooled_sentence(month),
+        letter_number=letter_number.strip(),
         period_name=period_words(snapshot.period),
         period_words=days_words(snapshot.opens_on, snapshot.closes_on),
         due_words=date_words(snapshot.report_due_on),
@@ -57,5 +64,23 @@ def identity(month: Month) -> Identity:
 
 def official_words(official: Official) -> str:
     """A person with his office: "Citra Lestari, Plt. Camat"."""
-    position = f"{official.acting} {official.position}".strip()
-    return ", ".join(part for part in (official.name, position) if part)
+    return ", ".join(part for part in (official.name, position_words(official)) if part)
+
+
+def position_words(official: Official) -> str:
+    """His office alone: "Plt. Camat"."""
+    return f"{official.acting} {official.position}".strip()
+
+
+def _pooled_sentence(month: Month) -> str:
+    """Which months a range pools, and which it lacks."""
+    members = month.snapshot.members
+    if not members:
+        return ""
+    name = month.instrument.index_name
+    missing = [period for period in months_of(month.snapshot.period) if period not in members]
+    lacking = f" Tidak ada data untuk {months_words(missing)}." if missing else ""
+    return (
+        f"{name} {period_words(month.snapshot.period)} dihitung dari seluruh jawaban {months_words(members)} yang digabung; "
+        f"indeks bulanan tidak dirata-ratakan.{lacking}"
+    )

@@ -47,9 +47,19 @@ class Identity:
     instrument_title: str
     instrument_id: str
     period: str
-    """ "2026-11"."""
+    """ "2026-11", "2026-T4", "2026-S2" or "2026"."""
+    kind: str
+    """`month`, `quarter`, `semester` or `year`."""
+    noun: str
+    """ "bulan", "triwulan", "semester", "tahun": for words like "antar" + noun."""
+    title: str
+    """ "Laporan bulanan", "Laporan triwulanan" ..."""
+    pooled_sentence: str
+    """For a range: which months it pools, and that indices are not averaged; empty for a month."""
+    letter_number: str
+    """Nomor naskah; empty when none was given."""
     period_name: str
-    """ "November 2026"."""
+    """ "November 2026", "Triwulan IV 2026"."""
     period_words: str
     """ "25 Oktober s.d. 24 November 2026"."""
     due_words: str
@@ -107,6 +117,13 @@ class ResultBlock:
     performance_words: str
     indicative: bool
     """Fewer answers than a full result needs: the mark "indikatif" stands beside every figure."""
+    mix_words: str
+    """The channels, where a second one holds more than 20 %: "72,0% Kode QR di loket dan 28,0% Lembar kertas"; part of the
+    finding too."""
+    without_fee_sentence: str
+    """The index without the fee element, where it is kept although the service looks free; else empty."""
+    legacy_sentence: str
+    """The line "menurut konvensi 0,11", where the office asks for it; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +158,11 @@ class CollectionBlock:
     served: tuple[CountLine, ...]
     channels: tuple[CountLine, ...]
     channel_sentence: str
+    executor_sentence: str
+    way_sentences: tuple[str, ...]
+    """How answers were given, and where."""
+    time_sentence: str
+    """Over which days, and on how many of them answers came."""
     day_count: int
     notes: tuple[str, ...]
     """Conflicting copies and the like (internal)."""
@@ -181,6 +203,8 @@ class ElementLine:
     index_100: Figure | None
     interval_100: tuple[Figure, Figure] | None
     letter: str
+    letter_words: str
+    """ "B (C-B)" where the interval crosses a limit, else the letter."""
     performance_words: str
     rank: int | None
     """1 = lowest; equal means share a rank."""
@@ -273,11 +297,14 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True)
 class TrendBlock:
-    """The months up to this one."""
+    """The months (quarters, semesters, years) up to this one."""
 
     finding: str
     points: tuple[TrendPoint, ...]
     notes: tuple[str, ...]
+    limits_100: tuple[Figure, Figure] | None
+    """Where this period was to be expected from the spread between at least 8 earlier ones."""
+    limits_sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,34 +370,3 @@ class EvaluationBlock:
     within_one_day: bool
     times: tuple[str, ...]
     """What was kept and what missed."""
-
-
-@dataclass(frozen=True, slots=True)
-class MonthlyReport:
-    """Everything one edition of a report says."""
-
-    identity: Identity
-    result: ResultBlock
-    collection: CollectionBlock
-    profile: tuple[ProfileTable, ...]
-    elements: ElementBlock
-    parts: tuple[PartsBlock, ...]
-    """Services always; counters and channels in the internal edition only."""
-    change: ChangeBlock
-    trend: TrendBlock
-    reliability: ReliabilityBlock
-    comments: tuple[str, ...]
-    """Internal edition only."""
-    comments_sentence: str
-    sheets: tuple[str, ...]
-    """One string of scores per counted answer, sorted; internal edition, and only where the distribution may be shown."""
-    sheets_sentence: str
-    question_codes: tuple[str, ...]
-    """What each place of a sheet means."""
-    question_weights: tuple[Fraction, ...]
-    """The weight of each question: its element's weight shared among the element's questions."""
-    method: MethodBlock
-    evaluation: EvaluationBlock | None
-    analysis_sentences: tuple[str, ...]
-    """The month in five to nine sentences, for the section head's page and the report's summary."""
-    conclusion: tuple[str, ...]

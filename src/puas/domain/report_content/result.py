@@ -7,6 +7,7 @@ from fractions import Fraction
 from puas.domain.categories import QualityCategory, category_range
 from puas.domain.figures import count_words, period_words
 from puas.domain.index import NoResult
+from puas.domain.report_content.beside_the_result import legacy_sentence, mix_words, without_fee_sentence
 from puas.domain.report_content.month import Month, printable_n
 from puas.domain.report_content.parts import IntervalWords, ResultBlock
 from puas.domain.report_content.wording import figure, joined
@@ -15,8 +16,8 @@ from puas.domain.statistics import Interval
 CHANCE_ONLY = "rentang karena kebetulan saja; tidak mencakup salah pilih responden"
 
 
-def result_block(month: Month) -> ResultBlock:
-    """The result block of this edition."""
+def result_block(month: Month, *, compare_with_legacy: bool = False) -> ResultBlock:
+    """The result block of this edition; the line "menurut konvensi 0,11" only where the office asks for it."""
     index = month.index
     letter = index.category if index and month.shown.letter else None
     return ResultBlock(
@@ -31,6 +32,9 @@ def result_block(month: Month) -> ResultBlock:
         letter_words=letter_words(letter, month.interval, month.instrument.categories) if letter else "",
         performance_words=letter.performance_words if letter else "",
         indicative=month.shown.indicative,
+        mix_words=mix_words(month),
+        without_fee_sentence=without_fee_sentence(month),
+        legacy_sentence=legacy_sentence(month) if compare_with_legacy else "",
     )
 
 
@@ -68,10 +72,12 @@ def _finding(month: Month) -> str:
     if month.index is None:
         return f"{name} {period}: belum ada angka yang dapat ditampilkan" if month.n else f"{name} {period}: belum ada hasil"
     value = figure(month.index.value_100, 2)
+    mix = mix_words(month)
+    ending = f"; {mix}" if mix else ""
     if not month.shown.letter:
-        return f"{name} {period}: {value} dari 100 (indikatif)"
+        return f"{name} {period}: {value} dari 100 (indikatif){ending}"
     category = month.index.category
-    return f"{name} {period}: {value} dari 100, mutu {category.letter} ({category.performance_words})"
+    return f"{name} {period}: {value} dari 100, mutu {category.letter} ({category.performance_words}){ending}"
 
 
 def _sentence(month: Month) -> str:

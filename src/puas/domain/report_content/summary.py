@@ -32,15 +32,18 @@ def analysis_sentences(
         return tuple(sentence for sentence in (f"{result.finding}.", result.sentence, collection.sample_sentence) if sentence)
     found = [
         f"{result.finding}.",
-        result.interval.sentence if result.interval else "Rentang tidak dapat dihitung dari bahan bulan ini.",
+        result.interval.sentence if result.interval else "Rentang tidak dapat dihitung dari bahan periode ini.",
         _range_of_letters(result),
         result.sentence,
+        result.without_fee_sentence,
+        result.legacy_sentence,
         _satisfied(month),
         collection.sample_sentence,
         elements.weakest_sentence,
         elements.strongest_sentence,
         *change.sentences[:1],
         f"{trend.finding}." if len([point for point in trend.points if point.index_100]) > 1 else "",
+        trend.limits_sentence,
         *(reliability.sentences[:1] if reliability.alpha is not None else ()),
     ]
     return tuple(sentence for sentence in found if sentence)

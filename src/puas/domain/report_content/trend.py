@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from puas.domain.figures import period_words
 from puas.domain.index import SatisfactionIndex
 from puas.domain.report_content.change import index_of
+from puas.domain.report_content.expectation import earlier_periods, expected_limits
+from puas.domain.report_content.kinds import PeriodKind, kind_of, periods_between, short_period
 from puas.domain.report_content.month import Month, printable_n, shown_in
-from puas.domain.report_content.parts import TrendBlock, TrendPoint
-from puas.domain.report_content.wording import figure, short_period
+from puas.domain.report_content.parts import Figure, TrendBlock, TrendPoint
+from puas.domain.report_content.wording import capitalised, figure
 from puas.domain.report_snapshot import HistoryMonth
 from puas.domain.statistics import confidence_interval
 from puas.domain.tallies import Tally
@@ -20,10 +22,10 @@ LONGEST = 24
 
 def trend_block(month: Month) -> TrendBlock:
     """Every calendar month from the first known one to this one; a month without a report is a visible gap."""
-    known = {earlier.period: earlier for earlier in month.snapshot.history if earlier.period < month.snapshot.period}
+    known = {earlier.period: earlier for earlier in earlier_periods(month)}
     points: list[TrendPoint] = []
     before: tuple[str, str] | None = None
-    for period in _months(min(known, default=month.snapshot.period), month.snapshot.period):
+    for period in periods_between(min(known, default=month.snapshot.period), month.snapshot.period):
         earlier = known.get(period) or (_as_history(month) if period == month.snapshot.period else None)
         if earlier is None:
             points.append(_gap(period))
@@ -32,16 +34,23 @@ def trend_block(month: Month) -> TrendBlock:
         points.append(_point(month, earlier, before or kind, kind))
         before = kind
     shown = tuple(points[-LONGEST:])
-    return TrendBlock(_finding(month, shown), shown, _notes(shown))
+    limits = expected_limits(month)
+    return TrendBlock(
+        _finding(month, shown), shown, _notes(shown, kind_of(month.snapshot.period)), limits, _limits_sentence(month, limits)
+    )
 
 
-def _months(first: str, last: str) -> list[str]:
-    year, month = (int(part) for part in first.split("-"))
-    months = []
-    while (name := f"{year}-{month:02d}") <= last:
-        months.append(name)
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return months
+def _limits_sentence(month: Month, limits: tuple[Figure, Figure] | None) -> str:
+    if limits is None or month.index is None:
+        return ""
+    kind, name, value = kind_of(month.snapshot.period), month.instrument.index_name, figure(month.index.value_100, 2)
+    low, high = limits
+    inside = low.exact <= month.index.value_100 <= high.exact
+    outcome = "ada di dalam batas itu" if inside else "ada di luar batas itu"
+    return (
+        f"Menurut sebaran antar{kind.noun} sebelumnya, {name} {kind.noun} ini diperkirakan antara {low} dan {high}; "
+        f"{name} {value} {outcome}."
+    )
 
 
 def _as_history(month: Month) -> HistoryMonth:
@@ -90,21 +99,21 @@ def _note(month: Month, earlier: HistoryMonth, result: SatisfactionIndex | None)
 
 
 def _finding(month: Month, points: tuple[TrendPoint, ...]) -> str:
-    name = month.instrument.index_name
+    name, noun = month.instrument.index_name, kind_of(month.snapshot.period).noun
     values = sorted((point.index_100 for point in points if point.index_100), key=lambda value: value.exact)
     if len(values) < 2:
-        return f"Kecenderungan {name} baru dapat dilihat setelah ada hasil dua bulan"
-    return f"{name} {len(values)} bulan terakhir berkisar antara {values[0]} dan {values[-1]}"
+        return f"Kecenderungan {name} baru dapat dilihat setelah ada hasil dua {noun}"
+    return f"{name} {len(values)} {noun} terakhir berkisar antara {values[0]} dan {values[-1]}"
 
 
-def _notes(points: tuple[TrendPoint, ...]) -> tuple[str, ...]:
+def _notes(points: tuple[TrendPoint, ...], kind: PeriodKind) -> tuple[str, ...]:
     notes = []
     if any(point.instrument_changed for point in points):
         notes.append("Garis terputus di tempat instrumen berganti: angka sebelum dan sesudahnya tidak dapat dibandingkan.")
     if any(point.basis_changed for point in points):
         notes.append("Sebagian bulan dihitung menurut bulan kalender, sebagian menurut tanggal laporan.")
     if any(point.imported for point in points):
-        notes.append("Lingkaran kosong: bulan yang diimpor atau diketik sebagai rekap.")
+        notes.append(f"Lingkaran kosong: {kind.noun} yang diimpor atau diketik sebagai rekap.")
     if any(point.index_100 is None for point in points):
-        notes.append("Bulan tanpa titik: tidak ada laporan atau jawaban terlalu sedikit untuk ditampilkan.")
+        notes.append(f"{capitalised(kind.noun)} tanpa titik: tidak ada laporan atau jawaban terlalu sedikit untuk ditampilkan.")
     return tuple(notes)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from puas.domain.figures import MONTH_NAMES, date_words, decimal_comma
+from puas.domain.instruments import Instrument
 from puas.domain.report_content.parts import Figure
 
 NUMBER_WORDS = (
@@ -42,6 +43,8 @@ EXCLUSION_WORDS: Mapping[str, str] = MappingProxyType(
         "other": "Alasan lain",
     }
 )
+
+WHOLE_SERVICE = "Seluruh pelayanan"
 
 
 def figure(value: Fraction | float, decimals: int) -> Figure:
@@ -94,16 +97,24 @@ def days_words(opens_on: date, closes_on: date) -> str:
     return f"{opens_on.day} s.d. {date_words(last)}"
 
 
-def short_period(period: str) -> str:
-    """ "2026-11" becomes "Nov 2026"."""
-    year, month = period.split("-")
-    return f"{MONTH_NAMES[int(month) - 1][:3]} {year}"
-
-
 def previous_period(period: str) -> str:
     """The calendar name of the month before: "2026-01" -> "2025-12"."""
     year, month = (int(part) for part in period.split("-"))
     return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
+
+
+def due_words(due: str) -> str:
+    """An ISO date in words; other text as it was typed."""
+    try:
+        return date_words(date.fromisoformat(due))
+    except ValueError:
+        return due
+
+
+def element_words(instrument: Instrument, code: str) -> str:
+    """ "U3 Waktu penyelesaian"; "" is the whole service; an unknown code stands as it is."""
+    names = {element.code: f"{element.code} {element.name}" for element in instrument.elements}
+    return names.get(code, code) or WHOLE_SERVICE
 
 
 def channel_words(code: str) -> str:

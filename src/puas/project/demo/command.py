@@ -95,10 +95,20 @@ def _port(environment: Environment) -> int:
 def _world(folder: Path, months: int) -> dict[str, Any]:
     """The finished world; made first where it is not, in a process of its own, so that its documents' memory is given back."""
     if folders.world_of(folder) is None:
-        made = subprocess.run([sys.executable, "-m", "puas.project.demo.maker", str(months)], check=False)
-        if made.returncode:
-            raise SystemExit(made.returncode)
+        code = _ended(subprocess.Popen([sys.executable, "-m", "puas.project.demo.maker", str(months)]))
+        if code:
+            raise SystemExit(code)
     return folders.world_of(folder) or {}
+
+
+def _ended(program: subprocess.Popen[bytes]) -> int:
+    """The exit code of a program; when we are told to stop meanwhile, it is gone before we are."""
+    try:
+        return program.wait()
+    except KeyboardInterrupt:
+        program.terminate()
+        program.wait()
+        raise
 
 
 def _announce(environment: Environment, port: int, world: dict[str, Any]) -> None:

@@ -22,8 +22,6 @@ def record_served(*, actor: Actor, service: Service, period: str, count: int, no
     agency = service.unit.agency
     if agency.calendar.period(period).opens_on > local_day(now, agency.time_zone):
         raise WrongState("period_not_begun", "Periode ini belum dimulai.")
-    if SurveyRound.objects.filter(unit=service.unit, period=period).exclude(checked_at=None).exists():
-        raise WrongState("report_checked", "Laporan periode ini sudah diserahkan; minta Camat mengembalikannya dulu.")
     answers = Response.objects.filter(round__unit=service.unit, round__period=period, service=service).count()
     if count < answers:
         raise BadInput(
@@ -35,6 +33,9 @@ def record_served(*, actor: Actor, service: Service, period: str, count: int, no
             n=answers,
         )
     with transaction.atomic():
+        round = SurveyRound.objects.select_for_update().filter(unit=service.unit, period=period).first()
+        if round is not None and round.checked_at is not None:
+            raise WrongState("report_checked", "Laporan periode ini sudah diserahkan; minta Camat mengembalikannya dulu.")
         row, _ = ServedVisitors.objects.update_or_create(
             service=service,
             period=period,

@@ -39,20 +39,37 @@ class Sheet:
     answers: tuple[tuple[str, str, bool], ...]
     """(element, answer words, whether it is one of the two lowest answers)."""
     flags: tuple[str, ...]
-    conflicts: int
+    conflicts: tuple[str, ...]
+    """What each second sheet under the same mark says otherwise; kept, never counted."""
 
 
 def sheet_of(response: Response, instrument: Instrument) -> Sheet:
     """A response in words."""
-    names = {element.code: element.name for element in instrument.elements}
-    answers = []
-    for question, character in zip(instrument.questions, response.scores, strict=True):
-        words = {str(choice.score): choice.words for choice in question.choices}
-        low = character.isdigit() and int(character) <= instrument.scale.lowest + 1
-        answers.append((names[question.element], words.get(character, "Tidak dijawab"), low))
+    said = _in_words(response.scores, instrument)
+    low = [character.isdigit() and int(character) <= instrument.scale.lowest + 1 for character in response.scores]
+    answers = tuple((element, words, is_low) for (element, words), is_low in zip(said, low, strict=True))
+    conflicts = tuple(_differences(said, _in_words(other.scores, instrument)) for other in response.conflicts.all())
     trace = getattr(response, "trace", None)
     flags = tuple(FLAG_WORDS.get(flag, flag.replace("_", " ")) for flag in (trace.flags if trace else ()))
-    return Sheet(response, response.submission_hash[:6], tuple(answers), flags, response.conflicts.count())
+    return Sheet(response, response.submission_hash[:6], answers, flags, conflicts)
+
+
+def _in_words(scores: str, instrument: Instrument) -> list[tuple[str, str]]:
+    """(element, answer words) in the order of the questions."""
+    names = {element.code: element.name for element in instrument.elements}
+    said = []
+    for question, character in zip(instrument.questions, scores, strict=True):
+        words = {str(choice.score): choice.words for choice in question.choices}
+        said.append((names[question.element], words.get(character, "Tidak dijawab")))
+    return said
+
+
+def _differences(counted: list[tuple[str, str]], other: list[tuple[str, str]]) -> str:
+    """ "Waktu penyelesaian: Cepat; Biaya/tarif: Murah", or that only the profile or the words differ."""
+    differing = [
+        f"{element}: {words}" for (element, words), first in zip(other, counted, strict=True) if (element, words) != first
+    ]
+    return "; ".join(differing) or "jawaban sama, profil atau saran berbeda"
 
 
 @office_page(check_see_answers)

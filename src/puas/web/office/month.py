@@ -22,6 +22,8 @@ from puas.web.office.entrance import WRITE, Desk, office_page
 from puas.web.office.readiness import missing_in
 from puas.web.office.status_line import status_line
 
+STILL_OPEN = ("collecting", "closing", "draft", "not_reported")
+
 
 def content_now(round: SurveyRound, today: date) -> MonthlyReport:
     """What the internal report would say if it were made now; the disclosure table is applied in it."""
@@ -41,13 +43,14 @@ def month(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
     if round is not None:
         n = answers_counted(round)
         content = content_now(round, desk.today)
+        status = status_of(round, desk.today)
         context |= {
             "content": content,
             "bars": bars(content.elements.lines),
-            "line": status_line(status_of(round, desk.today), desk.today),
+            "line": status_line(status, desk.today),
             "report": current_report(round),
             "is_over": desk.today >= round.closes_on,
-            "missing": missing_in(desk, round, n) if desk.may["prepare"] else [],
+            "missing": missing_in(desk, round, n) if desk.may["prepare"] and status.name in STILL_OPEN else [],
             "exclusions": open_exclusions(round),
         }
     return render(request, "web/office/month.html", context)

@@ -15,6 +15,7 @@ from puas.reports.rendering import Format, report_file
 from puas.web.drawings import bars, trend_drawing
 from puas.web.public.listing import category_rows, found_offices
 from puas.web.public.plain_words import headline
+from puas.web.public.shown_parts import shown_parts
 
 MOST_OFFICES_LISTED = 50
 
@@ -81,6 +82,7 @@ def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpRespo
         "bars": bars(report.elements.lines),
         "has_counts": any(line.counts is not None for line in report.elements.lines),
         "trend": trend_drawing(report.trend),
+        "parts": shown_parts(report.parts),
         "months": _months(agency),
     }
     return render(request, "web/public/result.html", words)

@@ -48,6 +48,14 @@ class QuestionnaireForm:
         return titles[0].partition(" tentang ")[0] if titles else self.instrument.title
 
     @cached_property
+    def listed_values(self) -> dict[str, dict[str, int]]:
+        """By question code: the values of the form's own radio buttons and the scores they mean."""
+        return {
+            question.code: {str(choice.score): choice.score for choice in question.choices}
+            for question in self.instrument.questions
+        }
+
+    @cached_property
     def hash(self) -> str:
         """Names everything this page says: questions, services, office."""
         agency = self.point.unit.agency

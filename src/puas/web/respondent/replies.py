@@ -70,7 +70,7 @@ def acknowledgement_reply(request: HttpRequest, form: QuestionnaireForm, receipt
         if receipt.outcome == CONFLICT:
             body |= {"outcome": CONFLICT, "message": CONFLICT_SENTENCE}
         return _guarded(JsonResponse(body), "private, no-store")
-    address = reverse("thanks", args=[form.code])
+    address = reverse("thanks", urlconf="puas.web.respondent.urls", args=[form.code])
     reply = SeeOther(address)
     reply.set_signed_cookie(
         COOKIE,

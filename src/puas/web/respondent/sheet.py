@@ -11,7 +11,6 @@ from django.http import QueryDict
 from puas.domain.answer_book import check_submission_id
 from puas.domain.answers import SheetRefused, check_sheet
 from puas.domain.errors import BadInput
-from puas.domain.instruments import Question
 from puas.domain.profile import PROFILE_QUESTIONS
 from puas.organisations.models import Service
 from puas.surveys.actions import Submission
@@ -21,6 +20,7 @@ from puas.web.respondent.refused import NOT_FITTING, SendingRefused
 
 LONGEST_SUGGESTION = 1000
 OFF_LIST = -1
+"""Stands for a value that no radio button of the form has: no scale begins below 0."""
 PROFILE_VALUES = {question.code: {choice.value for choice in question.values} for question in PROFILE_QUESTIONS}
 MISSING_WORDS = "Pertanyaan ini belum dijawab."
 OFF_LIST_WORDS = "Pilihlah salah satu jawaban yang tersedia."
@@ -54,7 +54,9 @@ def typed_sheet(fields: QueryDict, form: QuestionnaireForm) -> TypedSheet:
 def checked_submission(typed: TypedSheet, form: QuestionnaireForm, now: datetime) -> Submission:
     """The sheet, fit to be stored. SendingRefused (422) with every field at fault."""
     instrument = form.instrument
-    listed = {question.code: _listed(question, typed.answers[question.code]) for question in instrument.questions}
+    listed = {
+        code: values.get(typed.answers[code], OFF_LIST) for code, values in form.listed_values.items() if typed.answers[code]
+    }
     faults: dict[str, str] = {}
     scores = ""
     try:
@@ -111,13 +113,6 @@ def _service(typed: TypedSheet, form: QuestionnaireForm) -> Service | None:
 def _one_of(values: list[str]) -> str:
     given = {value.strip() for value in values}
     return given.pop() if len(given) == 1 else " | ".join(sorted(given))
-
-
-def _listed(question: Question, given: str) -> int | None:
-    """The score behind a value of the form's own list; None for nothing, OFF_LIST for anything else."""
-    if not given:
-        return None
-    return next((choice.score for choice in question.choices if str(choice.score) == given), OFF_LIST)
 
 
 def _plain_text(text: str) -> str:
