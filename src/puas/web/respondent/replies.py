@@ -6,7 +6,6 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseRedirectBase
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from puas.surveys.actions import Acknowledgement
 from puas.web.refusals import wants_json
@@ -70,7 +69,7 @@ def acknowledgement_reply(request: HttpRequest, form: QuestionnaireForm, receipt
         if receipt.outcome == CONFLICT:
             body |= {"outcome": CONFLICT, "message": CONFLICT_SENTENCE}
         return _guarded(JsonResponse(body), "private, no-store")
-    address = reverse("thanks", urlconf="puas.web.respondent.urls", args=[form.code])
+    address = f"{request.path}/terima-kasih"
     reply = SeeOther(address)
     reply.set_signed_cookie(
         COOKIE,
