@@ -137,7 +137,7 @@ def test_data_quality_counts_complete_sheets_and_late_ones() -> None:
     late = by_channel(qr=[("343434343", 30), ("34343434-", 2)], late=[("222222222", 12)])
     sentences = report_of(late).data_quality
     assert sentences[0].startswith("42 dari 44 lembar terisi lengkap.")
-    assert "12 jawaban diketik belakangan; tanpa jawaban itu IKM menjadi 86,09 dari 32 jawaban." in sentences
+    assert "12 jawaban diketik belakangan; tanpa jawaban itu IKM menjadi 86,11 dari 32 jawaban." in sentences
     public = report_of(late, "public").data_quality
     assert public[0].startswith("Sebagian lembar tidak terisi lengkap.")
     assert any("12 jawaban diketik belakangan" in sentence for sentence in public)

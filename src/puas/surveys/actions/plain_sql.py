@@ -48,8 +48,13 @@ def insert_row(model: type[Model], **values: object) -> int:
     """Insert one row, every column of it given by its attribute name; its id. IntegrityError as from the ORM."""
     statement, fields = _insert(model, connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [field.get_db_prep_save(values[field.attname], connection) for field in fields])
+        cursor.execute(statement, [_prepared(field, values[field.attname]) for field in fields])
         return int(cursor.lastrowid if connection.vendor == "sqlite" else cursor.fetchone()[0])
+
+
+def _prepared(field: Field[object, object], value: object) -> object:
+    """What the driver is given; plain text and numbers go as they are."""
+    return value if type(value) in (str, int) else field.get_db_prep_save(value, connection)
 
 
 @cache
