@@ -53,7 +53,13 @@ def _command_line() -> CommandLine:
     add = line.optional.add_argument
     add("--instrument", metavar="ID", default=DEFAULT_INSTRUMENT_ID, help="instrumen; daftar: puas instruments")
     add("--map", metavar="KOLOM=UNSUR", action="append", default=[], help="kolom ini menjawab unsur itu; boleh diulang")
-    add("--by", metavar="KOLOM", action="append", default=[], help="satu hasil per isi kolom ini (spasi di tepinya diabaikan); boleh diulang")
+    add(
+        "--by",
+        metavar="KOLOM",
+        action="append",
+        default=[],
+        help="satu hasil per isi kolom ini tanpa spasi di tepinya; boleh diulang",
+    )
     add("--day", metavar="KOLOM", help="kolom tanggal layanan, untuk rentang yang memperhitungkan hari")
     add("--population", metavar="N", type=int, help="jumlah orang yang dilayani, untuk target sampel")
     add("--legacy-weight", metavar="BOBOT", help="tambahkan hasil menurut konvensi lama, misalnya 0.11")

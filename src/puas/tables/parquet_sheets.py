@@ -164,9 +164,7 @@ def _first_refusal(table: ParquetTable, plan: ColumnPlan, instrument: Instrument
     places = [*plan.questions, -1 if plan.day is None else plan.day]
     bad_cells = [(place, _is_bad(condition)) for place, condition in zip(places, readable, strict=True) if condition]
     cases = " ".join(f"WHEN {bad} THEN {place}" for place, bad in bad_cells)
-    texts = " ".join(
-        f"WHEN {place} THEN {_text(table.identifier(place), table.types[place])}" for place in dict(bad_cells)
-    )
+    texts = " ".join(f"WHEN {place} THEN {_text(table.identifier(place), table.types[place])}" for place in dict(bad_cells))
     # Numbered by a window and not by DuckDB's file_row_number, which fails on a file that has a column of that name.
     numbered = f"SELECT row_number() OVER () AS puas_row, * FROM {table.source}"
     table.connection.execute("SET preserve_insertion_order = true")
