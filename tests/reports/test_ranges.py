@@ -115,7 +115,7 @@ def test_a_quarter_goes_its_way_like_a_month_until_it_is_public(lived: Office) -
     assert status_of_report(report, QUARTER_OVER.date()).name == "checked"
     send_back_report(actor=lived.actor(lived.citra, QUARTER_OVER), report=report, reason="Periksa lagi.", now=QUARTER_OVER)
     second = submitted(lived, quarter(lived), QUARTER_OVER)
-    assert (second.version, second.round, preparers_of(second)) == (2, None, {str(lived.budi.pk)})
+    assert (second.version, second.round, set(preparers_of(second))) == (2, None, {str(lived.budi.pk)})
     assert draft_recommendations_for(second)
     evaluated(lived, second, QUARTER_OVER)
     assert times_of(second).made_on_time is True

@@ -58,7 +58,7 @@ def test_what_was_written_last_counts_and_stands_in_the_report(office: Office, d
     assert (row.place, row.by) == (2, "Budi Hartono")
     assert narrative_of(draft) == replace(WORDS, letter_number="000.8/2", analysis="Satu.\nDua.")
     for edition in ("internal", "public"):
-        content = content_of(draft, edition)  # type: ignore[arg-type]
+        content = content_of(draft, edition)
         assert content.identity.letter_number == "000.8/2"
         assert content.cover_letter is not None
 
