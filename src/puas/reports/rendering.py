@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -11,6 +11,7 @@ from typing import Literal
 from django.db import transaction
 from django.db.models import QuerySet
 
+from puas.domain.report_content import MonthlyReport
 from puas.reports.facts import Edition, content_of, narrative_row, photos_of
 from puas.reports.models import Evaluation, Report, ReportDocument
 
@@ -85,11 +86,10 @@ _WORDS = {"internal": "internal", "public": "publik"}
 
 def _render(report: Report, edition: Edition, format: Format) -> bytes:
     logo = bytes(report.unit.agency.logo_png) or None
-    content, photos = content_of(report, edition), photos_of(report)
-    return _renderer(format)(content, logo, photos) if photos else _renderer(format)(content, logo)
+    return _renderer(format)(content_of(report, edition), logo, photos_of(report))
 
 
-def _renderer(format: Format) -> Callable[..., bytes]:
+def _renderer(format: Format) -> Callable[[MonthlyReport, bytes | None, Mapping[str, bytes]], bytes]:
     """Imported when the first document of its kind is made: all three would slow every start by a second."""
     if format == "pdf":
         from puas.documents.report_pdf import report_pdf

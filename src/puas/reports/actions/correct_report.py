@@ -8,7 +8,9 @@ from django.db import transaction
 
 from puas.domain.cycle import CORRECTED
 from puas.domain.errors import BadInput
+from puas.domain.periods import local_day
 from puas.domain.permissions import SYSTEM, Actor, check_correct_report
+from puas.organisations.facts import preparer_role_on
 from puas.reports.actions.draft_range_report import draft_range_report
 from puas.reports.actions.draft_report import draft_report
 from puas.reports.actions.steps import check_current, hold, mark_checked, take_step
@@ -22,7 +24,8 @@ def correct_report(*, actor: Actor, report: Report, reason: str, now: datetime) 
     answers can be excluded again. The draft is the installation's: whoever hands it over counts as its preparer, so that a
     Camat who reopens a report can still evaluate it. BadInput without a reason; WrongState before the evaluation.
     """
-    check_correct_report(actor, report.unit.agency.preparer_role)
+    agency = report.unit.agency
+    check_correct_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
     if not reason.strip():
         raise BadInput("reason_missing", "Tulis alasan perbaikan; alasan ini tercetak pada versi lama.", field="reason")
     with transaction.atomic():

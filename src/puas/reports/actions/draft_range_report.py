@@ -15,6 +15,7 @@ from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.spans import members
 from puas.domain.tallies import Counted, merged
+from puas.organisations.facts import preparer_role_on
 from puas.organisations.models import ServiceUnit
 from puas.reports.actions.draft_report import check_recount, imported_counts, letterhead, month_parts
 from puas.reports.actions.freezing import check_may_follow, freeze
@@ -34,9 +35,9 @@ def draft_range_report(*, actor: Actor, unit: ServiceUnit, period: str, now: dat
     WrongState while it runs, without any answer, with months of two questionnaires, or once the report was submitted.
     BadInput when `period` is not a range; IntegrityFailure as `draft_report`.
     """
-    if actor != SYSTEM:
-        check_prepare_report(actor, unit.agency.preparer_role)
     span, today = range_span(unit, period), local_day(now, unit.agency.time_zone)
+    if actor != SYSTEM:
+        check_prepare_report(actor, preparer_role_on(unit.agency, today))
     if today < span.closes_on:
         raise WrongState(
             "range_not_over", "Rentang ini belum berakhir; laporannya dapat disusun setelah bulan terakhirnya ditutup."

@@ -14,7 +14,7 @@ from puas.domain.permissions import OFFICE_HEAD, SYSTEM, Actor, check_prepare_re
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.tallies import Recap, Tally, merged
-from puas.organisations.facts import agency_facts, official_of
+from puas.organisations.facts import agency_facts, official_of, preparer_role_on
 from puas.organisations.models import ServiceUnit
 from puas.reports.actions.freezing import check_may_follow, freeze
 from puas.reports.models import Report
@@ -49,7 +49,7 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     """
     agency = round.unit.agency
     if actor != SYSTEM:
-        check_prepare_report(actor, agency.preparer_role)
+        check_prepare_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
     closed = close_round(round=round, now=now)
     check_recount(closed)
     current = current_report(closed)
@@ -84,7 +84,7 @@ def letterhead(unit: ServiceUnit, version: int, today: date) -> dict[str, Any]:
     return {
         "agency": agency_facts(agency, _public_address(agency.slug)),
         "unit": unit.name,
-        "preparer": official_of(agency, agency.preparer_role, today),
+        "preparer": official_of(agency, preparer_role_on(agency, today), today),
         "office_head": official_of(agency, OFFICE_HEAD, today),
         "made_on": today,
         "version": version,

@@ -12,9 +12,11 @@ from django.db import transaction
 from puas.audit.actions import record_event
 from puas.domain.cycle import DRAFTED, EVALUATED, SUBMITTED, last_step
 from puas.domain.errors import BadInput, WrongState
+from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_prepare_report
 from puas.domain.pictures import MOST_PHOTOS, photo_media_type
 from puas.domain.report_additions import Narrative, Photo
+from puas.organisations.facts import preparer_role_on
 from puas.reports.actions.steps import check_current, hold
 from puas.reports.facts import narrative_of
 from puas.reports.models import Report, ReportNarrative, ReportPhoto
@@ -32,7 +34,7 @@ def keep_photo(*, actor: Actor, report: Report, caption: str, content: bytes, no
 
     BadInput for anything but PNG or JPEG of at most 3 MB. A photo that no words name is printed nowhere.
     """
-    check_prepare_report(actor, report.unit.agency.preparer_role)
+    _check_may_write(actor, report, now)
     media_type = photo_media_type(content)
     digest = sha256(content).hexdigest()
     row = ReportPhoto(unit=report.unit, sha256=digest, media_type=media_type, content=content, by=actor.name, at=now)
@@ -47,7 +49,7 @@ def write_narrative(*, actor: Actor, report: Report, narrative: Narrative, now: 
     BadInput for words that are too long or too many photos; WrongState otherwise. A letter number given after the
     evaluation makes the finished PDF once more, beside the one that was stored.
     """
-    check_prepare_report(actor, report.unit.agency.preparer_role)
+    _check_may_write(actor, report, now)
     kept = _checked(report, narrative)
     with transaction.atomic():
         hold(unit=report.unit, round=report.round)
@@ -64,6 +66,11 @@ def write_narrative(*, actor: Actor, report: Report, narrative: Narrative, now: 
         )
     store_documents(report=report, now=now)
     return row
+
+
+def _check_may_write(actor: Actor, report: Report, now: datetime) -> None:
+    agency = report.unit.agency
+    check_prepare_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
 
 
 def check_words_open(report: Report) -> None:

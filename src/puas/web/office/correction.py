@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from puas.domain.cycle import CORRECTED, check_step
 from puas.domain.permissions import check_correct_report
+from puas.organisations.facts import preparer_role_on
 from puas.reports.actions import correct_report
 from puas.reports.actions.steps import check_current
 from puas.reports.queries import steps_of
@@ -33,7 +34,7 @@ class CorrectionForm(forms.Form):
 def correct(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     """Ask for the reason, then open the draft of the corrected version."""
     version = report_at(desk, report)
-    check_correct_report(desk.actor, desk.agency.preparer_role)
+    check_correct_report(desk.actor, preparer_role_on(desk.agency, desk.today))
     check_current(version)
     check_step(steps_of(version), CORRECTED)
     form = CorrectionForm(posted(request))

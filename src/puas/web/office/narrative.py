@@ -12,6 +12,7 @@ from puas.domain.cycle import DRAFTED, last_step
 from puas.domain.errors import BadInput, WrongState
 from puas.domain.permissions import check_prepare_report, check_read_report
 from puas.domain.report_additions import Narrative
+from puas.organisations.facts import preparer_role_on
 from puas.reports.actions import keep_photo, write_narrative
 from puas.reports.actions.write_narrative import LINES, TEXTS, check_words_open
 from puas.reports.facts import narrative_of
@@ -27,7 +28,7 @@ from puas.web.office.report import report_at
 def narrative(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     """All words while the report is a draft; the letter number alone until it is published."""
     version = report_at(desk, report)
-    check_prepare_report(desk.actor, desk.agency.preparer_role)
+    check_prepare_report(desk.actor, preparer_role_on(desk.agency, desk.today))
     check_words_open(version)
     words = narrative_of(version)
     is_draft = last_step(steps_of(version)) == DRAFTED

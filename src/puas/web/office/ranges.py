@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from puas.domain.errors import WrongState
 from puas.domain.figures import period_words
 from puas.domain.permissions import check_read_report
 from puas.domain.report_content.kinds import kind_of
 from puas.domain.report_content.wording import days_words
 from puas.domain.spans import is_range
 from puas.reports.actions import draft_range_report
+from puas.reports.queries import current_version
 from puas.reports.ranges import RangeRow, range_table
 from puas.web.office.entrance import WRITE, Desk, office_page
 from puas.web.office.status_line import status_line
@@ -48,5 +50,11 @@ def draft(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
     """Freeze the range into a new version of its report."""
     if not is_range(period):
         raise Http404
-    report = draft_range_report(actor=desk.actor, unit=desk.unit, period=period, now=desk.now)
+    try:
+        report = draft_range_report(actor=desk.actor, unit=desk.unit, period=period, now=desk.now)
+    except WrongState as refusal:
+        made = current_version(desk.unit, period)
+        if refusal.code != "draft_made_meanwhile" or made is None:
+            raise
+        report = made
     return redirect("report", slug=desk.agency.slug, report=report.pk)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from puas.domain.figures import date_words
 from puas.domain.periods import local_time
 from puas.domain.permissions import allowed, check_correct_report, check_evaluate, check_read_report
+from puas.organisations.facts import preparer_role_on
 from puas.publication.actions import publish_report
 from puas.reports.actions import submit_report
 from puas.reports.facts import content_of, narrative_of
@@ -63,7 +64,7 @@ def report(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
         "replacement": replacement_of(version),
         "correction_reason": reason_of(version),
         "words": narrative_of(version),
-        "may_correct": allowed(check_correct_report, desk.actor, desk.agency.preparer_role),
+        "may_correct": allowed(check_correct_report, desk.actor, preparer_role_on(desk.agency, desk.today)),
         "sent_back": last if last and last.step == "sent_back" else None,
         "steps": [_step(row, desk.agency.time_zone) for row in taken],
         "times": times_of(version),
