@@ -92,7 +92,7 @@ def test_a_month_without_answers_is_named_as_missing(office: Office) -> None:
     said = content_of(report, "internal").identity
     assert "Tidak ada data untuk November dan Desember 2026" in str(said)
     rows = {row.period: row for row in range_table(office.unit, date(2026, 12, 25))}
-    assert rows["2026-T4"].missing_words == "November 2026, Desember 2026"
+    assert rows["2026-T4"].missing_words == "November dan Desember 2026"
 
 
 def test_a_range_without_any_answer_or_before_its_end_is_refused(lived: Office) -> None:

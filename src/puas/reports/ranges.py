@@ -11,7 +11,7 @@ from puas.domain.cycle import CycleStatus, status
 from puas.domain.figures import period_words
 from puas.domain.periods import Period
 from puas.domain.pooling import pooled_history
-from puas.domain.report_content.kinds import moved
+from puas.domain.report_content.kinds import months_words, moved
 from puas.domain.report_snapshot import HistoryMonth
 from puas.domain.spans import members, ranges_of, span_of
 from puas.organisations.models import ServiceUnit
@@ -42,8 +42,8 @@ class RangeRow:
 
     @property
     def missing_words(self) -> str:
-        """ "Oktober 2026, November 2026"."""
-        return ", ".join(map(period_words, self.missing))
+        """ "Oktober dan November 2026"; empty when none is missing."""
+        return months_words(self.missing) if self.missing else ""
 
 
 def rounds_in(unit: ServiceUnit, period: str) -> QuerySet[SurveyRound]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from puas.domain.periods import Period
 from puas.domain.report_additions import Narrative
@@ -31,20 +31,20 @@ WORDS = Narrative(
 
 
 def report_last_quarter(world: World, lived: list[Period], now: datetime) -> None:
-    """Two days after the report of its last month; nothing when no quarter lies whole behind `now`."""
+    """On the day of its last month's report; nothing when no quarter lies whole behind `now`."""
     spans = {period.name: period for period in lived}
     whole = [name for name in map(quarter_of, spans) if all(month in spans for month in members(name))]
     if not whole:
         return
     quarter = max(whole)
-    day = span_of(quarter, [spans[month] for month in members(quarter)]).due_on + timedelta(days=2)
-    if world.moment(day, 14) > now:
+    day = span_of(quarter, [spans[month] for month in members(quarter)]).due_on
+    if world.moment(day, 15, 20) > now:
         return
     budi, citra = world.actor(places.BUDI, day), world.actor(places.CITRA, day)
-    report = draft_range_report(actor=budi, unit=world.unit, period=quarter, now=world.moment(day, 9, 10))
-    write_narrative(actor=budi, report=report, narrative=WORDS, now=world.moment(day, 9, 25))
-    submit_report(actor=budi, report=report, now=world.moment(day, 9, 40))
+    report = draft_range_report(actor=budi, unit=world.unit, period=quarter, now=world.moment(day, 10, 10))
+    write_narrative(actor=budi, report=report, narrative=WORDS, now=world.moment(day, 10, 25))
+    submit_report(actor=budi, report=report, now=world.moment(day, 10, 40))
     drafts = [RecommendationInput(draft.element, draft.text, "draft") for draft in draft_recommendations_for(report)[:3]]
-    evaluated = world.moment(day, 13, 30)
+    evaluated = world.moment(day, 15)
     record_evaluation(actor=citra, report=report, statement=STATEMENT, recommendations=drafts, now=evaluated)
-    publish_report(actor=citra, report=report, now=world.moment(day, 14))
+    publish_report(actor=citra, report=report, now=world.moment(day, 15, 20))
