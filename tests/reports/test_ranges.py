@@ -84,6 +84,14 @@ def test_comments_profile_exclusions_and_visitors_are_summed(office: Office) -> 
     assert snapshot.served == {"Pindah Datang": 60}
 
 
+def test_visitors_counted_in_some_months_only_are_no_denominator_of_the_range(lived: Office) -> None:
+    ani, service = lived.actor(lived.ani, OCTOBER), lived.services[0]
+    record_served(actor=ani, service=service, period="2026-10", count=30, now=OCTOBER)
+    report = quarter(lived)
+    assert snapshot_of(report).served == {}
+    submitted(lived, report, QUARTER_OVER)
+
+
 def test_a_month_without_answers_is_named_as_missing(office: Office) -> None:
     give_answers(office, 12, OCTOBER)
     round_of(office, "2026-11")

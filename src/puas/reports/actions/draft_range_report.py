@@ -85,7 +85,8 @@ def range_parts(unit: ServiceUnit, period: str) -> dict[str, Any]:
         "strata": () if is_recap else tuple(stratum for part in parts for stratum in part["strata"]),
         "recap": pooled_recap([_counted(part) for part in parts]) if is_recap else None,
         "exclusions": pooled_counts(part["exclusions"] for part in parts),
-        "served": pooled_counts(part["served"] for part in parts),
+        # visitors of some months only would be no denominator for the answers of all
+        "served": pooled_counts(part["served"] for part in parts) if all(part["served"] for part in parts) else {},
         "profile": _pooled_profile(parts),
         "comments": tuple(sorted(text for part in parts for text in part["comments"])),
         # rows per respondent only where every answer has one

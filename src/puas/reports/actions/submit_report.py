@@ -8,6 +8,7 @@ from puas.domain.cycle import SENT_BACK, SUBMITTED
 from puas.domain.errors import BadInput, WrongState
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_evaluate, check_prepare_report
+from puas.domain.sampling import sample_target
 from puas.domain.spans import members
 from puas.organisations.facts import preparer_role_on
 from puas.reports.actions.draft_range_report import range_parts
@@ -29,6 +30,7 @@ def submit_report(*, actor: Actor, report: Report, now: datetime) -> None:
     with transaction.atomic():
         hold(unit=report.unit, round=report.round)
         check_current(report)
+        _check_served(report)
         if _exclusions_open(report):
             raise WrongState("exclusions_open", "Masih ada usul pengecualian jawaban yang belum diputuskan.")
         if _is_outdated(report):
@@ -62,3 +64,10 @@ def _is_outdated(report: Report) -> bool:
     frozen = snapshot_of(report)
     parts = month_parts(report.round) if report.round is not None else range_parts(report.unit, report.period)
     return any(getattr(frozen, name) != part for name, part in parts.items())
+
+
+def _check_served(report: Report) -> None:
+    """Fewer citizens served than answers counted is an error of the typed figures, naming both (statistics.md 9)."""
+    snapshot = snapshot_of(report)
+    if snapshot.source == "responses" and snapshot.served:
+        sample_target(sum(snapshot.served.values()), snapshot.counted().n)
