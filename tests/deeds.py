@@ -20,6 +20,7 @@ from puas.domain.permissions import (
     Actor,
 )
 from puas.domain.regulations.catalogue import instrument_named
+from puas.domain.report_additions import Narrative
 from puas.domain.tallies import tally_of
 from puas.organisations import actions as organisations
 from puas.organisations.models import Membership, Region
@@ -130,6 +131,18 @@ def _send_back(office: Office) -> Doing:
     return lambda actor: reports.send_back_report(actor=actor, report=report, reason=WHY, now=AFTER_CLOSING)
 
 
+def _correct(office: Office) -> Doing:
+    report = reported_month(office)
+    evaluated(office, report)
+    return lambda actor: reports.correct_report(actor=actor, report=report, reason=WHY, now=AFTER_CLOSING)
+
+
+def _write(office: Office) -> Doing:
+    report = drafted(closed(office))
+    words = Narrative(letter_number="000.8/1")
+    return lambda actor: reports.write_narrative(actor=actor, report=report, narrative=words, now=AFTER_CLOSING)
+
+
 def _withdraw(office: Office) -> Doing:
     batch = recap(office, office.actor(office.budi))
     return lambda actor: surveys.withdraw_import(actor=actor, history_import=batch, reason=WHY, now=AT_WORK)
@@ -238,4 +251,6 @@ DEEDS = (
     Deed("report_sent_back", frozenset({OFFICE_HEAD}), "citra", _send_back, WHY),
     Deed("report_evaluated", frozenset({OFFICE_HEAD}), "citra", _evaluate),
     Deed("report_published", HEADS, "citra", _publish),
+    Deed("report_corrected", HEADS, "citra", _correct, WHY),
+    Deed("report_words_written", frozenset({SECTION_HEAD}), "budi", _write),
 )

@@ -5,7 +5,7 @@ Nothing of Django or of the apps is imported at the top: conftest files are read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,11 @@ def real_database(migrated_database: None, django_db_blocker: DjangoDbBlocker, t
 def quick_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents of a few bytes: for tests that are about who may evaluate and publish, not about how it looks."""
 
-    def renderer(format: str) -> Callable[[MonthlyReport, bytes | None], bytes]:
-        return lambda content, logo: f"{format} {content.identity.period_name}".encode()
+    def renderer(format: str) -> Callable[..., bytes]:
+        def render(content: MonthlyReport, logo: bytes | None, photos: Mapping[str, bytes] | None = None) -> bytes:
+            pictures = f" {len(photos)}" if photos else ""
+            return f"{format} {content.identity.period_name}{pictures}{content.identity.letter_number}".encode()
+
+        return render
 
     monkeypatch.setattr("puas.reports.rendering._renderer", renderer)

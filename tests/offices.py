@@ -54,6 +54,8 @@ PASSWORD = "kata-sandi-percobaan-saja"
 FAST_PASSWORDS = ("django.contrib.auth.hashers.MD5PasswordHasher",)
 """Making an office hashes eight passwords; argon2 would take longer than all the rest together."""
 NINE_GOOD = "343434343"
+PNG = b"\x89PNG\r\n\x1a\n" + b"a small photo"
+"""Bytes that begin as a PNG does."""
 
 _ids = count(1)
 

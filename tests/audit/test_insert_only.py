@@ -8,6 +8,8 @@ from django.db import DatabaseError, connection, transaction
 from puas.accounts.models import User
 from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
+from puas.domain.report_additions import Narrative
+from puas.reports.actions import keep_photo, write_narrative
 from puas.surveys.actions import (
     Submission,
     erase_words,
@@ -17,8 +19,10 @@ from puas.surveys.actions import (
 )
 from puas.surveys.models import Erasure, ResponseDetail
 from tests.offices import (
+    AFTER_CLOSING,
     AT_WORK,
     NINE_GOOD,
+    PNG,
     Office,
     drafted,
     evaluated,
@@ -59,7 +63,10 @@ def filled() -> Office:
         now=AT_WORK,
     )
     withdraw_import(actor=budi, history_import=batch, reason="keliru", now=AT_WORK)
-    report = submitted(office, drafted(office))
+    report = drafted(office)
+    keep_photo(actor=budi, report=report, caption="Loket", content=PNG, now=AFTER_CLOSING)
+    write_narrative(actor=budi, report=report, narrative=Narrative(letter_number="1"), now=AFTER_CLOSING)
+    submitted(office, report)
     evaluated(office, report)
     published(office, report)
     return office
@@ -93,11 +100,12 @@ def test_every_record_of_the_month_is_guarded() -> None:
     named = {"response", "responsedetail", "conflict", "erasure", "exclusion", "exclusiondecision", "roundtally"}
     imports = {"historyimport", "historywithdrawal", "importedmonth"}
     reports = {"report", "reportstep", "evaluation", "recommendation", "reportdocument"}
+    words = {"reportnarrative", "reportphoto"}
     assert TABLES.keys() == {
         "audit_auditevent",
         "publication_publishedindex",
         *(f"surveys_{name}" for name in named | imports),
-        *(f"reports_{name}" for name in reports),
+        *(f"reports_{name}" for name in reports | words),
     }
 
 

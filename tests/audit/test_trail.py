@@ -35,7 +35,8 @@ def test_each_deed_leaves_exactly_one_event_with_who_what_when_and_why(deed: Dee
     before = set(AuditEvent.objects.values_list("pk", flat=True))
     person = office.people[deed.person]
     do(office.actor(person))
-    event = AuditEvent.objects.exclude(pk__in=before).get()
+    # a correction lets the installation draft the next version, which is its own event
+    event = AuditEvent.objects.exclude(pk__in=before).exclude(actor_id=SYSTEM.id).get()
     assert event.event == deed.event
     assert (event.actor_id, event.actor_name) == (str(person.pk), person.name)
     assert event.at in (AT_WORK, AFTER_CLOSING)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from puas.domain.cycle import (
+    CORRECTED,
     DRAFTED,
     EVALUATED,
     PUBLISHED,
@@ -20,6 +21,7 @@ from puas.domain.cycle import (
     Step,
     check_step,
     last_step,
+    reported_on,
     status,
     submitted_on,
     times_kept,
@@ -37,6 +39,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     SENT_BACK: (DRAFTED, SUBMITTED, SENT_BACK),
     EVALUATED: (DRAFTED, SUBMITTED, EVALUATED),
     PUBLISHED: (DRAFTED, SUBMITTED, EVALUATED, PUBLISHED),
+    CORRECTED: (DRAFTED, SUBMITTED, EVALUATED, PUBLISHED, CORRECTED),
 }
 LEGAL = {
     ("", DRAFTED),
@@ -46,6 +49,9 @@ LEGAL = {
     (SUBMITTED, SENT_BACK),
     (SUBMITTED, EVALUATED),
     (EVALUATED, PUBLISHED),
+    (EVALUATED, CORRECTED),
+    (PUBLISHED, CORRECTED),
+    (CORRECTED, DRAFTED),
 }
 
 
@@ -68,7 +74,7 @@ def test_every_step_is_either_legal_after_every_other_or_refused_with_its_senten
 
 
 def test_the_table_names_only_steps_that_exist() -> None:
-    assert set(STEPS) == {DRAFTED, SUBMITTED, SENT_BACK, EVALUATED, PUBLISHED}
+    assert set(STEPS) == {DRAFTED, SUBMITTED, SENT_BACK, EVALUATED, PUBLISHED, CORRECTED}
     assert {before for rule in STEPS.values() for before in rule.follows} <= {"", *STEPS}
     assert all(name == rule.step for name, rule in STEPS.items())
     assert last_step(()) == ""
@@ -118,7 +124,7 @@ def test_every_month_has_a_status_with_words_and_what_comes_next(state: str, tod
     assert found.name in STATUSES
     assert found.words
     assert found.next_step.endswith(".")
-    assert (found.deadline is None) == (found.name in ("not_started", "evaluated", "published"))
+    assert (found.deadline is None) == (found.name in ("not_started", "evaluated", "published", "correcting"))
     assert bool(found.owner) == (found.name not in ("not_started", "published"))
     assert set(found.marks) <= {"late", "too_few"}
 
@@ -174,3 +180,24 @@ def test_over_a_weekend_the_camat_keeps_the_working_day_but_not_the_calendar_day
 
 def test_the_evaluation_counts_even_after_the_report_was_published() -> None:
     assert times_kept(PERIOD, taken(PATHS[PUBLISHED])).within_one_day is True
+
+
+def test_while_a_report_is_corrected_that_is_what_the_month_is_called_and_nothing_is_late() -> None:
+    corrected = taken(PATHS[CORRECTED])
+    much_later = date(2027, 3, 1)
+    for steps in (corrected, (*corrected, Step(DRAFTED, much_later))):
+        found = status(PERIOD, steps, ENOUGH, much_later)
+        assert (found.name, found.owner, found.marks) == ("correcting", "section_head", ())
+    assert times_kept(PERIOD, corrected).made_on_time is True
+    assert times_kept(PERIOD, corrected).within_one_day is None
+
+
+def test_a_correction_is_evaluated_in_its_own_time_and_the_report_stays_on_time() -> None:
+    monday, thursday = date(2027, 3, 1), date(2027, 3, 4)
+    handed_over = (*taken(PATHS[CORRECTED]), Step(DRAFTED, monday), Step(SUBMITTED, monday))
+    assert (submitted_on(handed_over), reported_on(handed_over)) == (monday, THE_25TH)
+    waiting = times_kept(PERIOD, handed_over)
+    assert (waiting.made_on_time, waiting.within_one_day) == (True, None)
+    done = times_kept(PERIOD, (*handed_over, Step(EVALUATED, thursday)))
+    assert (done.made_on_time, done.within_one_day, done.within_one_working_day) == (True, False, False)
+    assert status(PERIOD, handed_over, ENOUGH, monday).deadline == monday + timedelta(days=1)

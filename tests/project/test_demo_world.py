@@ -10,7 +10,8 @@ from puas.domain.permissions import ROLE_WORDS
 from puas.project.demo import citizens, places, voices
 from puas.project.demo.history import LATE_MONTH
 from puas.project.demo.making import MONTHS, make_world
-from puas.publication.queries import published_months
+from puas.publication.queries import published_months, published_ranges
+from puas.reports.facts import narrative_of, snapshot_of
 from puas.reports.models import Evaluation, Report
 from puas.reports.queries import current_report, status_of, times_of
 from puas.surveys.models import Response, ServedVisitors, SurveyRound
@@ -38,6 +39,17 @@ def test_every_past_month_is_published_and_the_current_one_is_open() -> None:
     open_answers = Response.objects.filter(round=rounds[-1])
     assert open_answers.count() > 5
     assert max(open_answers.values_list("day", flat=True)) <= today
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("quick_documents")
+def test_the_last_full_quarter_is_public_with_the_words_of_the_office() -> None:
+    world = make_world(NOW, months=4)
+    (quarter,) = published_ranges(world.agency)
+    assert quarter.period == "2026-T3"
+    snapshot = snapshot_of(quarter.report)
+    assert snapshot.members == ("2026-07", "2026-08", "2026-09")
+    assert narrative_of(quarter.report).letter_to.startswith("Bupati")
 
 
 @pytest.mark.django_db

@@ -70,7 +70,7 @@ def test_a_draft_holds_the_month_as_collected_and_as_counted(office: Office) -> 
 def test_drafting_closes_the_round_when_the_tick_has_not_come_by(office: Office) -> None:
     give_answers(office, 3)
     report = drafted(office)
-    assert report.round.closed_at == AFTER_CLOSING
+    assert round_of(office).closed_at == AFTER_CLOSING
     assert [(step.step, step.by) for step in steps_of(report)] == [("drafted", "Budi Hartono")]
     assert str(report.steps.get()) == "drafted on 2026-11-25"
 
@@ -224,7 +224,7 @@ def test_whoever_does_not_prepare_here_neither_drafts_nor_submits(office: Office
     report = drafted(office)
     for person in (office.ani, office.citra, office.hari, office.dewi, office.eka):
         with pytest.raises(NotAllowed):
-            draft_report(actor=office.actor(person), round=report.round, now=AFTER_CLOSING)
+            draft_report(actor=office.actor(person), round=round_of(office), now=AFTER_CLOSING)
         with pytest.raises(NotAllowed):
             submit_report(actor=office.actor(person), report=report, now=AFTER_CLOSING)
 

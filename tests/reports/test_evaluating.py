@@ -166,8 +166,7 @@ def test_a_report_is_sent_back_with_a_reason_and_waits_for_a_new_version(office:
         send_back_report(actor=citra, report=report, reason="  ", now=AFTER_CLOSING)
     assert refusal.value.code == "reason_missing"
     send_back_report(actor=citra, report=report, reason="Periksa loket 2.", now=AFTER_CLOSING)
-    report.round.refresh_from_db()
-    assert (report.round.checked_at, report.steps.get(step="sent_back").note) == (None, "Periksa loket 2.")
+    assert (round_of(office).checked_at, report.steps.get(step="sent_back").note) == (None, "Periksa loket 2.")
     for deed in (lambda: submitted(office, report), lambda: evaluated(office, report)):
         with pytest.raises(WrongState):
             deed()

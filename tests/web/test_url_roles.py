@@ -90,12 +90,12 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     keys: dict[str, object] = {
         "slug": office.agency.slug, "code": office.point.code, "period": "2026-11", "point": office.point.pk,
         "response": other.pk, "exclusion": exclusion.pk, "report": report.pk, "edition": "internal", "format": "xlsx",
-        "file_format": "pdf", "history_import": recap.pk,
+        "file_format": "pdf", "sha256": "0" * 64, "history_import": recap.pk,
         "complaint": Complaint.objects.get().pk, "service": office.moving.pk, "account": people.fajar.pk,
         "membership": Membership.objects.get(user=people.ani).pk, "uidb36": "abc", "key": "abc-def",
     }  # fmt: skip
     over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
-    return Scene(keys, users, {"end_region_role": over_region})
+    return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}})
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:

@@ -46,6 +46,13 @@ POST evaluate                                   302     404     404     403     
 GET  send_back                                  302     404     404     403     403     409     403     403     403
 POST publish                                    302     404     404     403     409     409     403     403     403
 GET  report_file                                302     404     404     403     200     200     403     200     200
+GET  narrative                                  302     404     404     403     200     403     403     403     403
+POST narrative                                  302     404     404     403     302     403     403     403     403
+GET  report_photo                               302     404     404     403     404     404     403     404     404
+GET  correct_report                             302     404     404     403     409     409     403     403     403
+POST correct_report                             302     404     404     403     409     409     403     403     403
+GET  ranges                                     302     404     404     403     200     200     403     200     200
+POST draft_range                                302     404     404     403     409     403     403     403     403
 GET  history                                    302     404     404     403     200     403     403     403     403
 GET  upload_table                               302     404     404     403     200     403     403     403     403
 GET  withdraw_import                            302     404     404     403     200     403     403     403     403

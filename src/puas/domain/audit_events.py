@@ -32,6 +32,8 @@ AUDIT_EVENTS = {
     "report_sent_back": "Laporan dikembalikan",
     "report_evaluated": "Laporan dievaluasi",
     "report_published": "Laporan diterbitkan",
+    "report_corrected": "Laporan dibuka lagi untuk diperbaiki",
+    "report_words_written": "Kata-kata laporan ditulis",
     "complaint_received": "Pengaduan masuk",
     "complaint_taken": "Pengaduan diterima untuk ditangani",
     "complaint_answered": "Pengaduan dijawab",

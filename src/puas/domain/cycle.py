@@ -13,6 +13,7 @@ from puas.domain.errors import WrongState
 from puas.domain.periods import Period, working_days_between
 
 DRAFTED, SUBMITTED, SENT_BACK, EVALUATED, PUBLISHED = "drafted", "submitted", "sent_back", "evaluated", "published"
+CORRECTED = "corrected"
 FEW_ANSWERS = 10
 EVALUATION_DAYS = 1
 """The procedure gives the Camat one day (sop.md, step 4)."""
@@ -32,13 +33,18 @@ STEPS = {
     for rule in (
         StepRule(
             DRAFTED,
-            ("", DRAFTED, SENT_BACK),
+            ("", DRAFTED, SENT_BACK, CORRECTED),
             "Laporan ini sudah diserahkan; minta Camat mengembalikannya dulu bila perlu diubah.",
         ),
         StepRule(SUBMITTED, (DRAFTED,), "Buat konsep laporan dulu, lalu serahkan kepada Camat."),
         StepRule(SENT_BACK, (SUBMITTED,), "Hanya laporan yang sudah diserahkan dan belum dievaluasi yang dapat dikembalikan."),
         StepRule(EVALUATED, (SUBMITTED,), "Laporan ini belum diserahkan kepada Camat atau sudah dievaluasi."),
         StepRule(PUBLISHED, (EVALUATED,), "Hanya laporan yang sudah dievaluasi yang dapat diterbitkan."),
+        StepRule(
+            CORRECTED,
+            (EVALUATED, PUBLISHED),
+            "Laporan ini belum dievaluasi; ubah konsepnya, atau minta Camat mengembalikannya.",
+        ),
     )
 }
 
@@ -75,6 +81,7 @@ _WORDS = {
     "checked": ("Menunggu evaluasi Camat", "Evaluasi hasil dan tulis rekomendasi.", "office_head"),
     "evaluated": ("Sudah dievaluasi", "Terbitkan laporan di halaman publik.", "office_head"),
     "published": ("Sudah terbit", "Selesai.", ""),
+    "correcting": ("Perbaikan laporan", "Periksa versi perbaikan, lalu serahkan kepada Camat.", "section_head"),
 }
 STATUSES = tuple(_WORDS)
 
@@ -91,12 +98,15 @@ def check_step(steps: Sequence[Step], step: str) -> None:
 
 
 def status(period: Period, steps: Sequence[Step], n: int, today: date) -> CycleStatus:
-    """The status of one unit's month on `today` (the office's calendar day). `n` counts its counted answers."""
-    name = _name(period, last_step(steps), today)
+    """The status of one unit's month or longer range on `today` (the office's calendar day).
+
+    `steps` are those of all its versions, in order; `n` counts its counted answers.
+    """
+    name = _name(period, steps, today)
     words, next_step, owner = _WORDS[name]
     marks = []
     submitted = submitted_on(steps)
-    if (submitted or today) > period.due_on and name != "not_reported":
+    if (reported_on(steps) or today) > period.due_on and name != "not_reported":
         marks.append("late")
     if n < FEW_ANSWERS and name not in ("not_started", "collecting"):
         marks.append("too_few")
@@ -107,10 +117,13 @@ def status(period: Period, steps: Sequence[Step], n: int, today: date) -> CycleS
     return CycleStatus(name, words, next_step, owner, deadline, tuple(marks))
 
 
-def _name(period: Period, last: str, today: date) -> str:
+def _name(period: Period, steps: Sequence[Step], today: date) -> str:
+    last = last_step(steps)
     after_steps = {SUBMITTED: "checked", EVALUATED: "evaluated", PUBLISHED: "published"}
     if last in after_steps:
         return after_steps[last]
+    if any(step.step == CORRECTED for step in steps):
+        return "correcting"
     if today < period.opens_on:
         return "not_started"
     if today < period.closes_on:
@@ -121,12 +134,22 @@ def _name(period: Period, last: str, today: date) -> str:
 
 
 def submitted_on(steps: Sequence[Step]) -> date | None:
-    """The day of the last submission that was not sent back, None when there is none."""
+    """The day of the last submission that was not sent back or corrected since, None when there is none."""
+    return _last_on(steps, SUBMITTED, (SENT_BACK, CORRECTED))
+
+
+def reported_on(steps: Sequence[Step]) -> date | None:
+    """The day on which the report first reached the Camat for good: a later correction does not make it late."""
+    evaluated = next((place for place, step in enumerate(steps) if step.step == EVALUATED), len(steps))
+    return submitted_on(steps[:evaluated])
+
+
+def _last_on(steps: Sequence[Step], wanted: str, undone_by: Sequence[str]) -> date | None:
     day = None
     for step in steps:
-        if step.step == SUBMITTED:
+        if step.step == wanted:
             day = step.on
-        elif step.step == SENT_BACK:
+        elif step.step in undone_by:
             day = None
     return day
 
@@ -141,13 +164,13 @@ class TimesKept:
 
 
 def times_kept(period: Period, steps: Sequence[Step], workdays_a_week: int = 5, holidays: Sequence[date] = ()) -> TimesKept:
-    """Was the report submitted by its day, and evaluated at most one calendar and one working day later?"""
-    submitted = submitted_on(steps)
-    if submitted is None:
+    """Was the report first submitted by its day, and the last version evaluated one calendar and one working day later?"""
+    reported, submitted = reported_on(steps), submitted_on(steps)
+    if reported is None:
         return TimesKept(None, None, None)
-    on_time = submitted <= period.due_on
-    evaluated = next((step.on for step in reversed(steps) if step.step == EVALUATED), None)
-    if evaluated is None:
+    on_time = reported <= period.due_on
+    evaluated = _last_on(steps, EVALUATED, (SUBMITTED, CORRECTED))
+    if submitted is None or evaluated is None:
         return TimesKept(on_time, None, None)
     calendar_days = (evaluated - submitted).days
     working_days = working_days_between(submitted, evaluated, workdays_a_week, holidays)

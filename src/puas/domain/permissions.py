@@ -138,6 +138,16 @@ def check_publish(actor: Actor) -> None:
     _need(actor, {OFFICE_HEAD, SECTION_HEAD}, "may_not_publish", "Laporan diterbitkan oleh Camat atau Kasi Pelayanan.")
 
 
+def check_correct_report(actor: Actor, preparer_role: str) -> None:
+    """Reopen a report that was found wrong after its evaluation."""
+    _need(
+        actor,
+        {OFFICE_HEAD, SECTION_HEAD, preparer_role},
+        "may_not_correct_report",
+        "Perbaikan laporan dibuka oleh Camat, Kasi Pelayanan, atau penyusun yang ditetapkan kantor ini.",
+    )
+
+
 def check_read_report(actor: Actor) -> None:
     """Read and download the internal edition."""
     _need(

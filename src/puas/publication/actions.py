@@ -7,9 +7,9 @@ from django.db import transaction
 from puas.domain.cycle import PUBLISHED
 from puas.domain.permissions import Actor, check_publish
 from puas.publication.models import PublishedIndex
-from puas.reports.actions.steps import check_current, take_step
-from puas.reports.models import Report, ReportDocument
-from puas.reports.rendering import store_documents
+from puas.reports.actions.steps import check_current, hold, take_step
+from puas.reports.models import Report
+from puas.reports.rendering import documents_of, store_documents
 
 
 def publish_report(*, actor: Actor, report: Report, now: datetime) -> PublishedIndex:
@@ -21,13 +21,14 @@ def publish_report(*, actor: Actor, report: Report, now: datetime) -> PublishedI
     check_current(report)
     store_documents(report=report, now=now)
     with transaction.atomic():
+        hold(unit=report.unit, round=report.round)
         take_step(report=report, step=PUBLISHED, actor=actor, now=now)
         return PublishedIndex.objects.create(
-            agency=report.round.unit.agency,
-            round=report.round,
+            agency=report.unit.agency,
+            unit=report.unit,
             report=report,
-            document=ReportDocument.objects.get(report=report, edition="public"),
-            period=report.round.period,
+            document=documents_of(report, "public").get(),
+            period=report.period,
             published_at=now,
             published_by=actor.name,
         )

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from puas.organisations.models import Agency
+from puas.organisations.models import Agency, ServiceUnit
 from puas.reports.models import Report, ReportDocument
-from puas.surveys.models import SurveyRound
 
 
 class PublishedIndex(models.Model):
@@ -14,7 +13,7 @@ class PublishedIndex(models.Model):
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="published")
-    round = models.ForeignKey(SurveyRound, on_delete=models.PROTECT, related_name="published")
+    unit = models.ForeignKey(ServiceUnit, on_delete=models.PROTECT, related_name="published")
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="published")
     document = models.OneToOneField(ReportDocument, on_delete=models.PROTECT, related_name="published")
     period = models.CharField(max_length=7)

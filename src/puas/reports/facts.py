@@ -9,11 +9,12 @@ from puas.domain.index import satisfaction_index
 from puas.domain.instruments import Instrument
 from puas.domain.recommendations import DraftRecommendation, draft_for_too_few, draft_recommendations, weak_elements
 from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.report_additions import Narrative
 from puas.domain.report_content import MonthlyReport, monthly_report
 from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
 from puas.domain.statistics import weakest
 from puas.domain.tallies import Tally
-from puas.reports.models import Evaluation, Report
+from puas.reports.models import Evaluation, Report, ReportNarrative, ReportPhoto
 
 Edition = Literal["internal", "public"]
 
@@ -29,10 +30,32 @@ def evaluation_of(report: Report) -> EvaluationFacts | None:
     return EvaluationFacts.from_json(evaluation.facts) if evaluation else None
 
 
+def narrative_row(report: Report) -> ReportNarrative | None:
+    """The standing words of a version: its own latest, else the latest of the version before it that has any."""
+    rows = ReportNarrative.objects.filter(
+        report__unit=report.unit_id, report__period=report.period, report__version__lte=report.version
+    )
+    return rows.order_by("-report__version", "-place").first()
+
+
+def narrative_of(report: Report) -> Narrative:
+    """The office's own words in this version; all empty when it wrote none."""
+    row = narrative_row(report)
+    return Narrative.from_json(row.content) if row else Narrative()
+
+
+def photos_of(report: Report) -> dict[str, bytes]:
+    """The bytes of the photos that this version's words name, by SHA-256 (hex)."""
+    named = [photo.sha256 for photo in narrative_of(report).photos]
+    rows = ReportPhoto.objects.filter(unit=report.unit_id, sha256__in=named)
+    return {photo.sha256: bytes(photo.content) for photo in rows}
+
+
 def content_of(report: Report, edition: Edition) -> MonthlyReport:
     """Everything the report says in this edition, evaluation included when there is one."""
     snapshot = snapshot_of(report)
-    return monthly_report(snapshot, instrument_with_hash(snapshot.instrument_hash), edition, evaluation_of(report))
+    instrument = instrument_with_hash(snapshot.instrument_hash)
+    return monthly_report(snapshot, instrument, edition, evaluation_of(report), narrative_of(report))
 
 
 def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]:

@@ -9,20 +9,31 @@ from django.db import models
 
 from puas.accounts.models import User
 from puas.domain.cycle import STEPS
-from puas.organisations.models import Agency
+from puas.domain.periods import Period
+from puas.organisations.models import Agency, ServiceUnit
 from puas.surveys.models import SurveyRound
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, user: User, today: date) -> Self:
         """Reports of offices that this person sees."""
-        return self.filter(round__unit__agency__in=Agency.objects.visible_to(user, today))
+        return self.filter(unit__agency__in=Agency.objects.visible_to(user, today))
 
 
 class Report(models.Model):
-    """One version of one round's report: a frozen snapshot. The highest version of a round is the current one."""
+    """One version of a unit's report on a period: a frozen snapshot. The highest version of a period is the current one.
 
-    round = models.ForeignKey(SurveyRound, on_delete=models.PROTECT, related_name="reports")
+    `period` is a month, or a quarter, semester or year; only a month's report has a round. The span is that of the day on
+    which the version was made.
+    """
+
+    unit = models.ForeignKey(ServiceUnit, on_delete=models.PROTECT, related_name="reports")
+    period = models.CharField(max_length=7)
+    round = models.ForeignKey(SurveyRound, on_delete=models.PROTECT, null=True, related_name="reports")
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    due_on = models.DateField()
+    basis = models.CharField(max_length=20)
     version = models.PositiveIntegerField()
     snapshot = models.JSONField()
     digest = models.CharField(max_length=64)
@@ -33,11 +44,16 @@ class Report(models.Model):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["round", "version"], name="report_version_once"),)
-        ordering = ("round", "version")
+        constraints = (models.UniqueConstraint(fields=["unit", "period", "version"], name="report_version_once"),)
+        ordering = ("unit", "period", "version")
 
     def __str__(self) -> str:
-        return f"{self.round} v{self.version}"
+        return f"{self.unit} {self.period} v{self.version}"
+
+    @property
+    def span(self) -> Period:
+        """The days it covers and the day on which it is due."""
+        return Period(self.period, self.opens_on, self.closes_on, self.due_on, self.basis)
 
 
 class ReportStep(models.Model):
@@ -90,17 +106,57 @@ class Recommendation(models.Model):
         return self.text[:60]
 
 
+class ReportNarrative(models.Model):
+    """The office's own words on a report version; the highest `place` counts. Words of an earlier version carry over."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="narratives")
+    place = models.PositiveIntegerField()
+    content = models.JSONField()
+    """`Narrative` as JSON."""
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["report", "place"], name="narrative_place_once"),)
+        ordering = ("report", "place")
+
+    def __str__(self) -> str:
+        return f"words {self.place} of report {self.report_id}"
+
+
+class ReportPhoto(models.Model):
+    """A photo for the annex, kept under its hash; the same photo is kept once per unit."""
+
+    unit = models.ForeignKey(ServiceUnit, on_delete=models.PROTECT, related_name="photos")
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=16)
+    content = models.BinaryField()
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["unit", "sha256"], name="photo_once"),)
+
+    def __str__(self) -> str:
+        return f"photo {self.sha256[:12]}"
+
+
 class ReportDocument(models.Model):
-    """The bytes of a finished PDF, kept by hash: an evaluated document is never rendered again."""
+    """The bytes of a finished PDF, kept by hash: an evaluated document is never rendered again.
+
+    `words` is the place of the narrative it was rendered with (0 = none of this version): a letter number given after the
+    evaluation makes one more document, and the highest place is the one that stands.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="documents")
     edition = models.CharField(max_length=8)
+    words = models.PositiveIntegerField(default=0)
     sha256 = models.CharField(max_length=64)
     content = models.BinaryField()
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["report", "edition"], name="document_once"),)
+        constraints = (models.UniqueConstraint(fields=["report", "edition", "words"], name="document_once"),)
 
     def __str__(self) -> str:
         return f"{self.edition} of report {self.report_id}"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
-from puas.domain.cycle import CycleStatus, Step, TimesKept, status, times_kept
+from puas.domain.cycle import CORRECTED, CycleStatus, Step, TimesKept, last_step, status, times_kept
 from puas.domain.permissions import SYSTEM
 from puas.organisations.models import Holiday, ServiceUnit
 from puas.reports.models import Report, ReportStep
@@ -30,16 +30,40 @@ def current_report(round: SurveyRound) -> Report | None:
     return Report.objects.filter(round=round).order_by("-version").first()
 
 
+def current_version(unit: ServiceUnit, period: str) -> Report | None:
+    """The newest version of a unit's report on a month, quarter, semester or year; None before the first draft."""
+    return Report.objects.filter(unit=unit, period=period).order_by("-version").first()
+
+
 def steps_of(report: Report) -> tuple[Step, ...]:
     """The steps taken on a report version, in order."""
     rows = ReportStep.objects.filter(report=report).order_by("place")
     return tuple(Step(row.step, row.on, row.by) for row in rows)
 
 
+def steps_up_to(report: Report) -> tuple[Step, ...]:
+    """The steps taken on this version and all before it, in order: what the cycle goes by."""
+    rows = ReportStep.objects.filter(
+        report__unit=report.unit_id, report__period=report.period, report__version__lte=report.version
+    )
+    return tuple(Step(row.step, row.on, row.by) for row in rows.order_by("report__version", "place"))
+
+
 def preparers_of(report: Report) -> frozenset[str]:
-    """Ids of all people who drafted or submitted any version of this round's report."""
-    rows = ReportStep.objects.filter(report__round_id=report.round_id, step__in=("drafted", "submitted"))
+    """Ids of all people who drafted or submitted any version of this report."""
+    versions = Report.objects.filter(unit=report.unit_id, period=report.period)
+    rows = ReportStep.objects.filter(report__in=versions, step__in=("drafted", "submitted"))
     return frozenset(rows.values_list("by_id", flat=True)) - {SYSTEM.id}
+
+
+def counted_in(unit: ServiceUnit, periods: Iterable[str]) -> dict[str, int]:
+    """Answers that count, by month, from the unit's rounds and standing imports; months nobody knows are absent."""
+    wanted = tuple(periods)
+    imported = ImportedMonth.objects.standing().filter(history_import__unit=unit, period__in=wanted)
+    counted = {month.period: history_of_import(month).counted.n for month in imported.select_related("history_import")}
+    rounds = {round.pk: round for round in unit.rounds.filter(period__in=wanted)}
+    own = _counted(list(rounds.values()))
+    return counted | {rounds[key].period: n for key, n in own.items()}
 
 
 def answers_counted(round: SurveyRound) -> int:
@@ -53,10 +77,12 @@ def status_of(round: SurveyRound, today: date) -> CycleStatus:
 
 
 def times_of(report: Report) -> TimesKept:
-    """Were the procedure's time limits kept?"""
+    """Were the procedure's time limits kept? A later correction does not undo the times of the version it replaced."""
     holidays = tuple(Holiday.objects.values_list("day", flat=True))
-    agency = report.round.unit.agency
-    return times_kept(report.round.span, steps_of(report), agency.workdays_a_week, holidays)
+    taken = steps_up_to(report)
+    if last_step(taken) == CORRECTED:
+        taken = taken[:-1]
+    return times_kept(report.span, taken, report.unit.agency.workdays_a_week, holidays)
 
 
 def month_table(unit: ServiceUnit, today: date, most: int = 18) -> list[MonthRow]:
@@ -72,13 +98,14 @@ def _rows(rounds: Iterable[SurveyRound], today: date) -> list[MonthRow]:
     counted = _counted(listed)
     versions = Report.objects.filter(round__in=listed).order_by("version").defer("snapshot")
     reports = {version.round_id: version for version in versions}
-    steps: dict[int, list[Step]] = defaultdict(list)
-    for row in ReportStep.objects.filter(report__in=[report.pk for report in reports.values()]).order_by("place"):
-        steps[row.report_id].append(Step(row.step, row.on, row.by))
+    steps: dict[int | None, list[Step]] = defaultdict(list)
+    taken_on = ReportStep.objects.filter(report__in=[version.pk for version in versions]).order_by("report__version", "place")
+    for row in taken_on.annotate(round=F("report__round")):
+        steps[row.round].append(Step(row.step, row.on, row.by))
     rows = []
     for round in listed:
         report, n = reports.get(round.pk), counted[round.pk]
-        taken = steps[report.pk] if report else []
+        taken = steps[round.pk]
         rows.append(MonthRow(round, status(round.span, taken, n, today), report, n))
     return rows
 

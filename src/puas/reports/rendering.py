@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from puas.domain.report_content import MonthlyReport
-from puas.reports.facts import Edition, content_of
+from puas.reports.facts import Edition, content_of, narrative_row, photos_of
 from puas.reports.models import Evaluation, Report, ReportDocument
 
 Format = Literal["pdf", "xlsx", "docx"]
@@ -34,10 +35,26 @@ class RenderedFile:
 
 def report_file(report: Report, edition: Edition, format: Format) -> RenderedFile:
     """One file of a report version in one edition. Same input, same bytes."""
-    name = f"laporan-ikm-{report.round.unit.agency.slug}-{report.round.period}-v{report.version}-{_WORDS[edition]}.{format}"
-    stored = ReportDocument.objects.filter(report=report, edition=edition).first() if format == "pdf" else None
+    name = f"laporan-ikm-{report.unit.agency.slug}-{report.period}-v{report.version}-{_WORDS[edition]}.{format}"
+    stored = standing_document(report, edition) if format == "pdf" else None
     content = bytes(stored.content) if stored else _render(report, edition, format)
     return RenderedFile(name, MEDIA_TYPES[format], content)
+
+
+def standing_document(report: Report, edition: Edition) -> ReportDocument | None:
+    """The stored PDF with the version's standing words, None while there is none."""
+    return documents_of(report, edition).first()
+
+
+def documents_of(report: Report, edition: Edition) -> QuerySet[ReportDocument]:
+    """The stored PDF with the version's standing words: one row, or none yet."""
+    return ReportDocument.objects.filter(report=report, edition=edition, words=_words_of(report))
+
+
+def _words_of(report: Report) -> int:
+    """The place of the standing words among this version's own; 0 when it has none or they stem from an earlier one."""
+    row = narrative_row(report)
+    return row.place if row is not None and row.report_id == report.pk else 0
 
 
 def store_documents(*, report: Report, now: datetime) -> None:
@@ -45,7 +62,7 @@ def store_documents(*, report: Report, now: datetime) -> None:
     if not Evaluation.objects.filter(report=report).exists():
         return
     for edition in EDITIONS:
-        if ReportDocument.objects.filter(report=report, edition=edition).exists():
+        if standing_document(report, edition) is not None:
             continue
         content = _render(report, edition, "pdf")
         with transaction.atomic():
@@ -54,6 +71,7 @@ def store_documents(*, report: Report, now: datetime) -> None:
                     ReportDocument(
                         report=report,
                         edition=edition,
+                        words=_words_of(report),
                         sha256=sha256(content).hexdigest(),
                         content=content,
                         made_at=now,
@@ -67,11 +85,11 @@ _WORDS = {"internal": "internal", "public": "publik"}
 
 
 def _render(report: Report, edition: Edition, format: Format) -> bytes:
-    logo = bytes(report.round.unit.agency.logo_png) or None
-    return _renderer(format)(content_of(report, edition), logo)
+    logo = bytes(report.unit.agency.logo_png) or None
+    return _renderer(format)(content_of(report, edition), logo, photos_of(report))
 
 
-def _renderer(format: Format) -> Callable[[MonthlyReport, bytes | None], bytes]:
+def _renderer(format: Format) -> Callable[[MonthlyReport, bytes | None, Mapping[str, bytes]], bytes]:
     """Imported when the first document of its kind is made: all three would slow every start by a second."""
     if format == "pdf":
         from puas.documents.report_pdf import report_pdf

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from puas.domain.periods import Period, local_day
 from puas.organisations.models import Agency
 from puas.project.demo.history import live_through, open_month
+from puas.project.demo.quarter import report_last_quarter
 from puas.project.demo.world import World, found_office
 
 MONTHS = 14
@@ -17,9 +18,11 @@ def make_world(now: datetime, months: int = MONTHS, tell: Callable[[str], None] 
     """An office with `months` months behind it and the current one open, as it stands at `now`. `tell` hears of progress."""
     world = found_office(now, months)
     today = local_day(now, world.agency.time_zone)
-    for month, period in enumerate(past_periods(world.agency, today, months), start=MONTHS - months):
+    lived = past_periods(world.agency, today, months)
+    for month, period in enumerate(lived, start=MONTHS - months):
         live_through(world, period, month, now)
         tell(period.name)
+    report_last_quarter(world, lived, now)
     open_month(world, MONTHS, now)
     return world
 

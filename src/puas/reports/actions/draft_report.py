@@ -6,10 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 
 from puas import __version__
-from puas.domain.cycle import DRAFTED, check_step
 from puas.domain.errors import IntegrityFailure, WrongState
 from puas.domain.periods import CALENDAR_MONTH, Period, ReportingCalendar, ReportingRule, local_day
 from puas.domain.permissions import OFFICE_HEAD, SYSTEM, Actor, check_prepare_report
@@ -18,9 +16,9 @@ from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.tallies import Recap, Tally, merged
 from puas.organisations.facts import agency_facts, official_of, preparer_role_on
 from puas.organisations.models import ServiceUnit
-from puas.reports.actions.steps import take_step
+from puas.reports.actions.freezing import check_may_follow, freeze
 from puas.reports.models import Report
-from puas.reports.queries import current_report, steps_of
+from puas.reports.queries import current_report
 from puas.surveys import queries
 from puas.surveys.actions import close_round, open_round
 from puas.surveys.models import HistoryImport, ImportedMonth, Response, RoundTally, SurveyRound
@@ -53,40 +51,23 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     if actor != SYSTEM:
         check_prepare_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
     closed = close_round(round=round, now=now)
-    _check_recount(closed)
+    check_recount(closed)
     current = current_report(closed)
-    _check_may_follow(current)
+    check_may_follow(current)
     version = current.version + 1 if current else 1
     snapshot = snapshot_of_round(closed, version, local_day(now, agency.time_zone))
-    with transaction.atomic():
-        SurveyRound.objects.select_for_update().get(pk=closed.pk)
-        _check_may_follow(current)
-        if Report.objects.filter(round=closed, version__gte=version).exists():
-            raise WrongState("draft_made_meanwhile", "Orang lain baru saja membuat konsep; muat ulang halaman.")
-        report = Report.objects.create(
-            round=closed,
-            version=version,
-            snapshot=snapshot.as_json(),
-            digest=snapshot.digest,
-            made_by_id=actor.id,
-            made_by=actor.name,
-            made_at=now,
-        )
-        take_step(report=report, step=DRAFTED, actor=actor, now=now)
-    return report
+    return freeze(actor=actor, unit=closed.unit, round=closed, span=closed.span, snapshot=snapshot, current=current, now=now)
 
 
 def snapshot_of_round(round: SurveyRound, version: int, today: date) -> ReportSnapshot:
     """The month as it stands now, as a report version would freeze it."""
     unit = round.unit
-    agency = unit.agency
     parts = month_parts(round)
     imported = queries.imported_month(unit, round.period) if parts["source"] != "responses" else None
     span = _span_of_import(unit, imported) if imported else round.span
     return ReportSnapshot(
         **parts,
-        agency=agency_facts(agency, _public_address(agency.slug)),
-        unit=unit.name,
+        **letterhead(unit, version, today),
         period=round.period,
         opens_on=span.opens_on,
         closes_on=span.closes_on,
@@ -94,13 +75,22 @@ def snapshot_of_round(round: SurveyRound, version: int, today: date) -> ReportSn
         basis=span.basis,
         conflicts=queries.conflict_count(round),
         history=queries.history_months(unit, round.period),
-        preparer=official_of(agency, preparer_role_on(agency, today), today),
-        office_head=official_of(agency, OFFICE_HEAD, today),
-        made_on=today,
-        version=version,
-        is_demo=settings.PUAS_DEMO,
-        software=f"Puas {__version__}",
     )
+
+
+def letterhead(unit: ServiceUnit, version: int, today: date) -> dict[str, Any]:
+    """The fields of a snapshot that say whose report this is, and who stands behind it on this day."""
+    agency = unit.agency
+    return {
+        "agency": agency_facts(agency, _public_address(agency.slug)),
+        "unit": unit.name,
+        "preparer": official_of(agency, preparer_role_on(agency, today), today),
+        "office_head": official_of(agency, OFFICE_HEAD, today),
+        "made_on": today,
+        "version": version,
+        "is_demo": settings.PUAS_DEMO,
+        "software": f"Puas {__version__}",
+    }
 
 
 def month_parts(round: SurveyRound) -> dict[str, Any]:
@@ -112,7 +102,7 @@ def month_parts(round: SurveyRound) -> dict[str, Any]:
     collected = queries.collected_tally(round)
     imported = None if collected.n else queries.imported_month(unit, round.period)
     return {
-        **(_imported_counts(imported) if imported else _own_counts(round, collected)),
+        **(imported_counts(imported) if imported else _own_counts(round, collected)),
         "exclusions": queries.excluded_by_reason(round),
         "served": queries.served_counts(unit, round.period),
         "profile": queries.profile_counts(round),
@@ -132,7 +122,8 @@ def _own_counts(round: SurveyRound, collected: Tally) -> dict[str, Any]:
     }
 
 
-def _imported_counts(imported: ImportedMonth) -> dict[str, Any]:
+def imported_counts(imported: ImportedMonth) -> dict[str, Any]:
+    """The counts of a standing import, as `month_parts` names them."""
     instrument = instrument_with_hash(imported.counted["instrument"])
     is_recap = imported.history_import.kind == HistoryImport.Kind.RECAP
     strata = () if is_recap else queries.imported_strata(imported)
@@ -155,19 +146,13 @@ def _span_of_import(unit: ServiceUnit, imported: ImportedMonth) -> Period:
     return calendar.period(imported.period)
 
 
-def _check_may_follow(current: Report | None) -> None:
-    """A new version may follow a draft or a report that was sent back, none that waits for or has its evaluation."""
-    if current is not None:
-        check_step(steps_of(current), DRAFTED)
-
-
 def _public_address(slug: str) -> str:
     base = settings.PUAS_BASE_URL.removeprefix("https://").removeprefix("http://")
     return f"{base}/hasil/{slug}" if base else ""
 
 
-def _check_recount(round: SurveyRound) -> None:
-    """The figures stored at closing must still be what the responses say (a difference stops and is shown)."""
+def check_recount(round: SurveyRound) -> None:
+    """IntegrityFailure unless the responses still say what was stored at closing (a difference stops and is shown)."""
     stored = RoundTally.objects.filter(round=round).values_list("tally", flat=True)
     instrument = instrument_with_hash(round.instrument_hash)
     if merged(instrument, map(Tally.from_json, stored)) != queries.collected_tally(round):

@@ -19,7 +19,7 @@ from puas.organisations.models import Holiday
 from puas.reports.actions.steps import check_current, take_step
 from puas.reports.facts import draft_recommendations_for
 from puas.reports.models import Evaluation, Recommendation, Report
-from puas.reports.queries import preparers_of, steps_of
+from puas.reports.queries import preparers_of, steps_of, steps_up_to
 from puas.reports.rendering import store_documents
 
 SHORTEST_STATEMENT = FEWEST_LETTERS
@@ -70,12 +70,12 @@ def record_evaluation(
 
 
 def _facts(actor: Actor, report: Report, statement: str, kept: Sequence[RecommendationInput], now: datetime) -> EvaluationFacts:
-    agency = report.round.unit.agency
+    agency = report.unit.agency
     today = local_day(now, agency.time_zone)
     head = official_of(agency, OFFICE_HEAD, today)
-    steps = [*steps_of(report), Step(EVALUATED, today, actor.name)]
+    steps = [*steps_up_to(report), Step(EVALUATED, today, actor.name)]
     holidays = tuple(Holiday.objects.values_list("day", flat=True))
-    kept_times = times_kept(report.round.span, steps, agency.workdays_a_week, holidays)
+    kept_times = times_kept(report.span, steps, agency.workdays_a_week, holidays)
     submitted = submitted_on(steps)
     return EvaluationFacts(
         evaluator=Official(

@@ -22,16 +22,16 @@ def imported_month(unit: ServiceUnit, period: str) -> ImportedMonth | None:
     return months.select_related("history_import").first()
 
 
-def history_months(unit: ServiceUnit, before: str) -> tuple[HistoryMonth, ...]:
-    """The last 24 months before a period that have answers, ascending; own answers go before an import of their month.
+def history_months(unit: ServiceUnit, before: str, most: int = MONTHS_SHOWN) -> tuple[HistoryMonth, ...]:
+    """The last `most` months before a period that have answers, ascending; own answers go before an import of their month.
 
     One query for the imports and one for the answers of the unit's own rounds, whatever the number of months.
     """
     imported = ImportedMonth.objects.standing().filter(history_import__unit=unit, period__lt=before)
     months = {row.period: history_of_import(row) for row in imported.select_related("history_import")}
-    rounds = unit.rounds.filter(period__lt=before).exclude(closed_at=None).order_by("-period")[:MONTHS_SHOWN]
+    rounds = unit.rounds.filter(period__lt=before).exclude(closed_at=None).order_by("-period")[:most]
     months |= {month.period: month for month in _own_months(list(rounds))}
-    return tuple(months[period] for period in sorted(months)[-MONTHS_SHOWN:])
+    return tuple(months[period] for period in sorted(months)[-most:])
 
 
 def history_of_import(row: ImportedMonth) -> HistoryMonth:

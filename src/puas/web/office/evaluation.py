@@ -10,17 +10,22 @@ from puas.domain.cycle import EVALUATED, check_step
 from puas.domain.figures import period_words
 from puas.domain.permissions import check_evaluate
 from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.report_content.kinds import moved
 from puas.reports.actions import record_evaluation, send_back_report
 from puas.reports.actions.steps import check_current
 from puas.reports.facts import content_of, draft_recommendations_for
 from puas.reports.models import Evaluation, Report
-from puas.reports.queries import preparers_of, status_of, steps_of
+from puas.reports.queries import preparers_of, steps_of
+from puas.reports.ranges import status_of_report
 from puas.web.drawings import bars, trend_drawing
 from puas.web.office.entrance import FORM, Desk, office_page, posted
 from puas.web.office.evaluation_form import EvaluationForm, SendBackForm
 from puas.web.office.refused import shown_at_field
 from puas.web.office.report import report_at
 from puas.web.office.status_line import status_line
+
+MOST_PERIODS_BACK = 24
+"""How far back a page looks for what was promised."""
 
 
 def _open_for_evaluation(desk: Desk, report: int) -> Report:
@@ -55,24 +60,26 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     context = {
         "desk": desk,
         "report": version,
-        "period": version.round.period,
+        "period": version.period,
         "content": content,
         "bars": bars(sorted(content.elements.lines, key=lambda line: line.rank or 0)),
         "drawing": trend_drawing(content.trend),
-        "line": status_line(status_of(version.round, desk.today), desk.today),
+        "line": status_line(status_of_report(version, desk.today), desk.today),
         "form": form,
         "promised": promised,
         "promises": [(item.text, form.words_of(item.element)) for item in promised.recommendations.all()] if promised else [],
-        "promised_period": period_words(promised.report.round.period) if promised else "",
+        "promised_period": period_words(promised.report.period) if promised else "",
     }
     refused = form.is_bound and "edit" not in request.POST and bool(form.errors)
     return render(request, "web/office/evaluate.html", context, status=422 if refused else 200)
 
 
 def promised_before(version: Report) -> Evaluation | None:
-    """The evaluation before this one: what was promised then."""
-    earlier = Evaluation.objects.filter(report__round__unit=version.round.unit, report__round__period__lt=version.round.period)
-    return earlier.select_related("report__round").prefetch_related("recommendations").order_by("-report__round__period").first()
+    """The evaluation before this one, of the same kind of period: what was promised then."""
+    names = [moved(version.period, -steps) for steps in range(1, MOST_PERIODS_BACK + 1)]
+    earlier = Evaluation.objects.filter(report__unit=version.unit_id, report__period__in=names)
+    rows = earlier.select_related("report").prefetch_related("recommendations")
+    return rows.order_by("-report__closes_on", "-report__version").first()
 
 
 @office_page(methods=FORM)

@@ -8,13 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from puas.domain.figures import date_words
 from puas.domain.periods import local_time
-from puas.domain.permissions import allowed, check_evaluate, check_read_report
+from puas.domain.permissions import allowed, check_correct_report, check_evaluate, check_read_report
+from puas.organisations.facts import preparer_role_on
 from puas.publication.actions import publish_report
 from puas.reports.actions import submit_report
-from puas.reports.facts import content_of
+from puas.reports.facts import content_of, narrative_of
 from puas.reports.models import Report, ReportStep
-from puas.reports.queries import current_report, preparers_of, status_of, times_of
+from puas.reports.queries import preparers_of, times_of
+from puas.reports.ranges import status_of_report
 from puas.reports.rendering import EDITIONS, MEDIA_TYPES, report_file
+from puas.reports.versions import reason_of, replacement_of
 from puas.web.drawings import bars, trend_drawing
 from puas.web.office.entrance import WRITE, Desk, office_page
 from puas.web.office.status_line import status_line
@@ -25,6 +28,7 @@ STEP_WORDS = {
     "sent_back": "Dikembalikan",
     "evaluated": "Dievaluasi",
     "published": "Diterbitkan",
+    "corrected": "Dibuka lagi untuk diperbaiki",
 }
 
 FORMAT_WORDS = (("pdf", "PDF"), ("xlsx", "Excel (XLSX)"), ("docx", "Word (DOCX)"))
@@ -32,30 +36,35 @@ FORMAT_WORDS = (("pdf", "PDF"), ("xlsx", "Excel (XLSX)"), ("docx", "Word (DOCX)"
 
 def report_at(desk: Desk, report: int) -> Report:
     """A report version of this office; 404 otherwise."""
-    rows = Report.objects.select_related("round__unit__agency__region")
-    return get_object_or_404(rows, round__unit__agency=desk.agency, pk=report)
+    rows = Report.objects.select_related("unit__agency__region", "round__unit__agency")
+    return get_object_or_404(rows, unit__agency=desk.agency, pk=report)
 
 
 @office_page(check_read_report)
 def report(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     """The analysis, the files, the steps taken with their times, and the next step for whoever may take it."""
     version = report_at(desk, report)
-    status = status_of(version.round, desk.today)
-    taken = ReportStep.objects.filter(report__round=version.round).select_related("report").order_by("at", "id")
-    newest = current_report(version.round)
+    versions = Report.objects.filter(unit=version.unit, period=version.period)
+    taken = ReportStep.objects.filter(report__in=versions).select_related("report").order_by("at", "id")
+    newest = versions.order_by("version").last()
     content = content_of(version, "internal")
     last = ReportStep.objects.filter(report=version).order_by("-place").first()
     context = {
         "desk": desk,
         "report": version,
-        "period": version.round.period,
+        "period": version.period,
+        "is_month": version.round is not None,
         "content": content,
         "bars": bars(content.elements.lines),
         "drawing": trend_drawing(content.trend),
-        "line": status_line(status, desk.today),
+        "line": status_line(status_of_report(version, desk.today), desk.today),
         "is_newest": newest == version,
         "newest": newest,
         "last": last.step if last else "",
+        "replacement": replacement_of(version),
+        "correction_reason": reason_of(version),
+        "words": narrative_of(version),
+        "may_correct": allowed(check_correct_report, desk.actor, preparer_role_on(desk.agency, desk.today)),
         "sent_back": last if last and last.step == "sent_back" else None,
         "steps": [_step(row, desk.agency.time_zone) for row in taken],
         "times": times_of(version),

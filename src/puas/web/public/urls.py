@@ -11,7 +11,7 @@ urlpatterns = [
     path("hasil/<slug:slug>", views.office_result, name="office_result"),
     path("hasil/<slug:slug>/<str:period>", views.office_result, name="office_result_period"),
     re_path(
-        r"^hasil/(?P<slug>[-a-zA-Z0-9_]+)/(?P<period>\d{4}-\d{2})/laporan\.(?P<file_format>pdf|xlsx|docx)\Z",
+        r"^hasil/(?P<slug>[-a-zA-Z0-9_]+)/(?P<period>\d{4}(?:-\d{2}|-T[1-4]|-S[12])?)/laporan\.(?P<file_format>pdf|xlsx|docx)\Z",
         views.public_report_file,
         name="public_report_file",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -10,14 +11,23 @@ from puas.domain.regulations.catalogue import DEFAULT_INSTRUMENT_ID, REGULATIONS
 from puas.organisations.models import Agency
 from puas.publication.facts import public_content
 from puas.publication.models import PublishedIndex
-from puas.publication.queries import published_months
+from puas.publication.queries import (
+    latest_published,
+    published_in,
+    published_months,
+    published_periods,
+    published_ranges,
+    replaced_by,
+)
 from puas.reports.rendering import Format, report_file
+from puas.reports.versions import replacement_of
 from puas.web.drawings import bars, trend_drawing
 from puas.web.public.listing import category_rows, found_offices
 from puas.web.public.plain_words import headline
 from puas.web.public.shown_parts import shown_parts
 
 MOST_OFFICES_LISTED = 50
+LONGEST_VERSION = 6
 
 
 @require_safe
@@ -45,7 +55,7 @@ def office_result(request: HttpRequest, slug: str, period: str = "") -> HttpResp
 def public_report_file(request: HttpRequest, slug: str, period: str, file_format: Format) -> HttpResponse:
     """The public edition of a published report as pdf, xlsx or docx."""
     agency = get_object_or_404(Agency, slug=slug)
-    published = _standing(agency, period)
+    published = _asked(request, agency, period)
     if published is None:
         raise Http404
     file = report_file(published.report, "public", file_format)
@@ -62,13 +72,18 @@ def method(request: HttpRequest) -> HttpResponse:
     return render(request, "web/public/method.html", words)
 
 
-def _standing(agency: Agency, period: str) -> PublishedIndex | None:
-    months = published_months(agency)
-    return (months.filter(period=period) if period else months).first()
+def _asked(request: HttpRequest, agency: Agency, period: str) -> PublishedIndex | None:
+    """The standing publication of a period (of the latest month when it is empty), or an earlier version by `?versi=`."""
+    version = request.GET.get("versi", "")
+    if not period:
+        return latest_published(agency)
+    if version.isdecimal() and len(version) < LONGEST_VERSION:
+        return published_periods(agency).filter(period=period, report__version=int(version)).first()
+    return published_in(agency, period)
 
 
 def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpResponse:
-    published = _standing(agency, period)
+    published = _asked(request, agency, period)
     if published is None:
         if period:
             raise Http404
@@ -83,11 +98,15 @@ def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpRespo
         "has_counts": any(line.counts is not None for line in report.elements.lines),
         "trend": trend_drawing(report.trend),
         "parts": shown_parts(report.parts),
-        "months": _months(agency),
+        "months": _periods(published_months(agency)),
+        "ranges": _periods(published_ranges(agency)),
+        "replacement": replacement_of(published.report),
+        "replaced": replaced_by(published),
+        "is_standing": published == published_in(agency, published.period),
     }
     return render(request, "web/public/result.html", words)
 
 
-def _months(agency: Agency) -> list[str]:
+def _periods(published: QuerySet[PublishedIndex]) -> list[str]:
     """Periods with a publication, newest first, each once."""
-    return list(dict.fromkeys(published_months(agency).values_list("period", flat=True)))
+    return list(dict.fromkeys(published.values_list("period", flat=True)))

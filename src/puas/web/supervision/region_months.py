@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,10 +62,12 @@ def unit_months(agencies: Iterable[Agency], now: datetime) -> list[UnitMonths]:
     keys = [round.pk for round in rounds.values()]
     counted = Response.objects.filter(round__in=keys).filter(~Q(exclusion__decision__approved=True)).order_by()
     counts = dict(counted.values_list("round").annotate(times=Count("pk")))
-    reports: dict[int, Report] = {}
+    reports: dict[int | None, Report] = {}
+    taken: dict[int | None, list[Step]] = defaultdict(list)
     for report in Report.objects.filter(round__in=keys).defer("snapshot").prefetch_related("steps").order_by("version"):
         reports[report.round_id] = report
-    return [_months(agency, unit, wanted[unit.pk], rounds, counts, reports, now) for agency, unit in units]
+        taken[report.round_id] += [Step(row.step, row.on, row.by) for row in report.steps.all()]
+    return [_months(agency, unit, wanted[unit.pk], rounds, counts, (reports, taken), now) for agency, unit in units]
 
 
 def _periods(agency: Agency, now: datetime) -> tuple[str, str]:
@@ -78,16 +81,16 @@ def _months(
     periods: tuple[str, str],
     rounds: dict[tuple[int, str], SurveyRound],
     counts: dict[int, int],
-    reports: dict[int, Report],
+    reported: tuple[dict[int | None, Report], dict[int | None, list[Step]]],
     now: datetime,
 ) -> UnitMonths:
     today = local_day(now, agency.time_zone)
+    reports, taken = reported
     this, last = (rounds.get((unit.pk, period)) for period in periods)
 
     def line(round: SurveyRound | None, period: str) -> StatusLine:
         span = round.span if round else agency.calendar.period(period)
-        report = reports.get(round.pk) if round else None
-        steps = [Step(row.step, row.on, row.by) for row in report.steps.all()] if report else []
+        steps = taken.get(round.pk, []) if round else []
         return status_line(status(span, steps, counts.get(round.pk, 0) if round else 0, today), today)
 
     return UnitMonths(

@@ -1,0 +1,72 @@
+"""Quarters, semesters and years: which months they pool, which days they cover, when their report is due.
+
+Their names are "2026-T4" (triwulan), "2026-S2" (semester) and "2026" (tahun); a month is "2026-11".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from puas.domain.errors import BadInput
+from puas.domain.periods import MONTH_NAME, Period
+from puas.domain.report_content.kinds import months_of
+
+RANGE_NAME = re.compile(r"(19|20)[0-9]{2}(-(T[1-4]|S[12]))?")
+"""One spelling only: names of ranges are keys, as those of months."""
+
+
+def quarter_of(month: str) -> str:
+    """The quarter a month belongs to: "2026-T4" for "2026-11"."""
+    return f"{month[:4]}-T{(_number(month) + 2) // 3}"
+
+
+def semester_of(month: str) -> str:
+    """The semester a month belongs to: "2026-S2" for "2026-11"."""
+    return f"{month[:4]}-S{(_number(month) + 5) // 6}"
+
+
+def year_of(month: str) -> str:
+    """The year a month belongs to: "2026" for "2026-11"."""
+    _number(month)
+    return month[:4]
+
+
+def ranges_of(month: str) -> tuple[str, str, str]:
+    """Quarter, semester and year of a month."""
+    return quarter_of(month), semester_of(month), year_of(month)
+
+
+def is_range(period: str) -> bool:
+    """Is this the name of a quarter, semester or year?"""
+    return RANGE_NAME.fullmatch(period) is not None
+
+
+def members(period: str) -> tuple[str, ...]:
+    """The months of a range, ascending. BadInput when `period` is not the name of one."""
+    if not is_range(period):
+        raise BadInput(
+            "not_a_range",
+            'Rentang "{period}" tidak dikenal; tulis misalnya 2026-T4 (triwulan), 2026-S2 (semester), atau 2026 (tahun).',
+            field="period",
+            period=period,
+        )
+    return months_of(period)
+
+
+def span_of(period: str, months: Sequence[Period]) -> Period:
+    """The days of a range, from the spans of all its months, ascending; due on the day on which its last month is due.
+
+    ValueError when these are not exactly the months of the range.
+    """
+    if tuple(month.name for month in months) != members(period):
+        raise ValueError(f"these are not the months of {period}")
+    first, last = months[0], months[-1]
+    return Period(period, first.opens_on, last.closes_on, last.due_on, last.basis)
+
+
+def _number(month: str) -> int:
+    """1 to 12. BadInput when this is not the name of a month."""
+    if not MONTH_NAME.fullmatch(month):
+        raise BadInput("not_a_period", 'Periode "{period}" tidak dikenal; tulis tahun dan bulan, misalnya 2026-11.', period=month)
+    return int(month[5:])

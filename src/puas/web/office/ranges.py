@@ -1,0 +1,60 @@
+"""Quarters, semesters and years: what the office hands to its regency."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from puas.domain.errors import WrongState
+from puas.domain.figures import period_words
+from puas.domain.permissions import check_read_report
+from puas.domain.report_content.kinds import kind_of
+from puas.domain.report_content.wording import days_words
+from puas.domain.spans import is_range
+from puas.reports.actions import draft_range_report
+from puas.reports.queries import current_version
+from puas.reports.ranges import RangeRow, range_table
+from puas.web.office.entrance import WRITE, Desk, office_page
+from puas.web.office.status_line import status_line
+
+HEADINGS = (("quarter", "Triwulan"), ("semester", "Semester"), ("year", "Tahun"))
+
+
+@office_page(check_read_report)
+def ranges(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Every quarter, semester and year with its status, and the button that makes its report."""
+    rows = range_table(desk.unit, desk.today)
+    groups = [(words, [_shown(row, desk) for row in rows if kind_of(row.period).code == code]) for code, words in HEADINGS]
+    return render(request, "web/office/ranges.html", {"desk": desk, "groups": groups})
+
+
+def _shown(row: RangeRow, desk: Desk) -> dict[str, object]:
+    is_over = desk.today >= row.span.closes_on
+    return {
+        "row": row,
+        "days": days_words(row.span.opens_on, row.span.closes_on),
+        "line": status_line(row.status, desk.today) if row.report or not is_over else None,
+        "may_draft": is_over and row.report is None and row.n > 0 and desk.may["prepare"],
+        "button": f"Susun laporan {_in_sentence(row.period)}",
+    }
+
+
+def _in_sentence(period: str) -> str:
+    """ "triwulan IV 2026": the name inside a sentence."""
+    words = period_words(period)
+    return words[0].lower() + words[1:]
+
+
+@office_page(methods=WRITE)
+def draft(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
+    """Freeze the range into a new version of its report."""
+    if not is_range(period):
+        raise Http404
+    try:
+        report = draft_range_report(actor=desk.actor, unit=desk.unit, period=period, now=desk.now)
+    except WrongState as refusal:
+        made = current_version(desk.unit, period)
+        if refusal.code != "draft_made_meanwhile" or made is None:
+            raise
+        report = made
+    return redirect("report", slug=desk.agency.slug, report=report.pk)
