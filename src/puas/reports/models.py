@@ -10,6 +10,7 @@ from django.db import models
 from puas.accounts.models import User
 from puas.domain.cycle import STEPS
 from puas.organisations.models import Agency
+from puas.reports.month_reasons import MonthReason as MonthReason
 from puas.surveys.models import SurveyRound
 
 

@@ -20,7 +20,7 @@ from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.statistics import confidence_interval
 from puas.domain.tallies import Tally
 from puas.organisations.models import Agency, ServiceUnit
-from puas.reports.models import Report
+from puas.reports.models import MonthReason, Report
 from puas.surveys.models import Response, SurveyRound
 from puas.web.office.status_line import StatusLine, status_line
 
@@ -40,6 +40,8 @@ class UnitMonths:
     index: str = ""
     interval: str = ""
     letter: str = ""
+    reason: str = ""
+    """Why last month is late, in the office's words."""
 
     @property
     def is_late(self) -> bool:
@@ -64,7 +66,11 @@ def unit_months(agencies: Iterable[Agency], now: datetime) -> list[UnitMonths]:
     reports: dict[int, Report] = {}
     for report in Report.objects.filter(round__in=keys).defer("snapshot").prefetch_related("steps").order_by("version"):
         reports[report.round_id] = report
-    return [_months(agency, unit, wanted[unit.pk], rounds, counts, reports, now) for agency, unit in units]
+    rows = [_months(agency, unit, wanted[unit.pk], rounds, counts, reports, now) for agency, unit in units]
+    reasons = MonthReason.objects.newest(wanted, names)
+    for row in rows:
+        row.reason = reasons.get((row.unit.pk, row.last_period), "")
+    return rows
 
 
 def _periods(agency: Agency, now: datetime) -> tuple[str, str]:
