@@ -20,7 +20,7 @@ from tests.offices import AFTER_CLOSING, AT_WORK, PASSWORD, give_answer, round_o
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_documents")]
 EKA = Actor("1", "Eka", frozenset())
 OF_THE_WHOLE_INSTALLATION = {"account_created", "account_deactivated", "account_reactivated", "password_set", "regions_loaded"}
-TESTED_ELSEWHERE = {"installation_started", "round_closed", "clock_advanced", "database_restored"}
+TESTED_ELSEWHERE = {"rehearsal_held", "installation_started", "round_closed", "clock_advanced", "database_restored"}
 
 
 def test_the_deeds_tried_here_are_all_that_leave_a_trace() -> None:

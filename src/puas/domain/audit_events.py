@@ -31,6 +31,7 @@ AUDIT_EVENTS = {
     "report_submitted": "Laporan diserahkan kepada Camat",
     "report_sent_back": "Laporan dikembalikan",
     "report_evaluated": "Laporan dievaluasi",
+    "rehearsal_held": "Gladi laporan diadakan",
     "late_reason_given": "Alasan keterlambatan diberikan",
     "report_published": "Laporan diterbitkan",
     "complaint_received": "Pengaduan masuk",
