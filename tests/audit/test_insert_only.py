@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from puas.accounts.models import User
 from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
-from puas.reports.models import MonthReason
+from puas.reports.models import MonthReason, NoticeRead
 from puas.surveys.actions import (
     Submission,
     erase_words,
@@ -62,6 +62,7 @@ def filled() -> Office:
     withdraw_import(actor=budi, history_import=batch, reason="keliru", now=AT_WORK)
     report = submitted(office, drafted(office))
     MonthReason.objects.create(unit=office.unit, period="2026-10", kind="holiday", by_id="1", by="Budi", at=AT_WORK)
+    NoticeRead.objects.create(user=office.budi, key="1:2026-10:after_1", at=AT_WORK)
     evaluated(office, report)
     published(office, report)
     return office
@@ -94,7 +95,7 @@ def columns(table: str) -> list[str]:
 def test_every_record_of_the_month_is_guarded() -> None:
     named = {"response", "responsedetail", "conflict", "erasure", "exclusion", "exclusiondecision", "roundtally"}
     imports = {"historyimport", "historywithdrawal", "importedmonth"}
-    reports = {"report", "reportstep", "evaluation", "recommendation", "reportdocument", "monthreason"}
+    reports = {"report", "reportstep", "evaluation", "recommendation", "reportdocument", "monthreason", "noticeread"}
     assert TABLES.keys() == {
         "audit_auditevent",
         "publication_publishedindex",

@@ -73,6 +73,7 @@ def _due(now: datetime) -> Iterator[Due]:
     yield from _rounds_to_close(now)
     yield from _reports_to_draft(now)
     yield from _nightly(now)
+    yield from _letters(now)
 
 
 def _open_rounds(now: datetime) -> None:
@@ -151,3 +152,11 @@ def _nightly(now: datetime) -> Iterator[Due]:
     if local.hour >= BACKUP_HOUR:
         # asked first because claiming writes, and this is asked each minute
         yield from (due for due in deeds if not is_done(due.kind, due.subject, due.period))
+
+
+def _letters(now: datetime) -> Iterator[Due]:
+    """Last, because a mail server may be slow: nothing that is stored waits for it."""
+    from puas.project.reminding import letters_due
+
+    for letter in letters_due(now):
+        yield Due(*letter.key, letter.send, f"surel pengingat {letter.period} dikirim")

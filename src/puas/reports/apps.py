@@ -5,4 +5,4 @@ class ReportsConfig(AppConfig):
     name = "puas.reports"
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
-    insert_only = ("Report", "ReportStep", "Evaluation", "Recommendation", "ReportDocument", "MonthReason")
+    insert_only = ("Report", "ReportStep", "Evaluation", "Recommendation", "ReportDocument", "MonthReason", "NoticeRead")

@@ -11,6 +11,7 @@ from puas.accounts.models import User
 from puas.domain.cycle import STEPS
 from puas.organisations.models import Agency
 from puas.reports.month_reasons import MonthReason as MonthReason
+from puas.reports.notice_reads import NoticeRead as NoticeRead
 from puas.surveys.models import SurveyRound
 
 

@@ -4,6 +4,7 @@ from puas.reports.actions.draft_report import draft_report, round_for_report
 from puas.reports.actions.evaluate_report import RecommendationInput, record_evaluation
 from puas.reports.actions.give_reason import give_reason
 from puas.reports.actions.hold_rehearsal import hold_rehearsal
+from puas.reports.actions.read_notice import read_notice
 from puas.reports.actions.submit_report import send_back_report, submit_report
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "draft_report",
     "give_reason",
     "hold_rehearsal",
+    "read_notice",
     "record_evaluation",
     "round_for_report",
     "send_back_report",

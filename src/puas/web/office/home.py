@@ -19,6 +19,7 @@ from puas.reports.queries import MonthRow, month_table
 from puas.surveys.models import CollectionPoint
 from puas.surveys.queries import answers_on
 from puas.web.office.entrance import INSTALLATION_ZONE, Desk, actor_of, moment_of, office_page, signed_in, user_of
+from puas.web.office.notices import notices_shown
 from puas.web.office.readiness import missing_in, rehearsal_in
 from puas.web.office.status_line import deadline_words, status_line
 
@@ -59,6 +60,7 @@ def office_home(request: HttpRequest, desk: Desk) -> HttpResponse:
         "today_count": answers_on(desk.unit, desk.today),
         "points": CollectionPoint.objects.in_use().filter(unit=desk.unit),
         "missing": missing_in(desk, current.round, current.n) if current and desk.may["prepare"] else [],
+        "notices": notices_shown(request, desk, rows),
         "rehearsal": rehearsal_in(desk, current),
         "published": latest_published(desk.agency),
     }
