@@ -112,6 +112,7 @@ def test_the_list_of_late_offices_names_the_day_and_the_reason() -> None:
         "- Kecamatan A: jatuh tempo 25 November 2026 (alasan: Hari libur)",
         "- Kecamatan B: jatuh tempo 25 November 2026",
     ]
+    assert late_list([one] * 32).splitlines()[-1] == "dan 2 kantor lainnya"
     assert "laporan IKM November 2026 belum kami terima" in late_message(one, "2026-11")
 
 

@@ -20,6 +20,8 @@ BEFORE = (-5, -1)
 """The 20th and the 24th, where reports are due on the 25th."""
 AFTER = (0, 1, *range(4, 26, 3))
 """On the day, the day after, then every three days: ten times. Then silence; the mark on the month stays."""
+MOST_LISTED = 30
+"""A longer list does not fit into the address that opens a messaging app."""
 MESSAGE_ADDRESS = "https://wa.me/?text="
 """Opens a messaging app on the reader's own device with a text to send; nothing is requested by Puas itself."""
 
@@ -122,17 +124,22 @@ def _to_evaluate(month: MonthSeen, submitted: date, today: date) -> Notice:
 
 def late_office(month: MonthSeen, today: date, reason: str = "") -> LateOffice | None:
     """This month in a supervisor's list: not reported although its day is over; None otherwise."""
-    step = latest_reminder(month.period.due_on, today)
-    if month.status.name != "not_reported" or not step or step < 1:
+    if month.status.name != "not_reported":
         return None
-    due = month.period.due_on
-    return LateOffice(month.office, due, due + timedelta(days=step), reason)
+    return late_since(month.office, month.period.due_on, today, reason)
+
+
+def late_since(office: str, due_on: date, today: date, reason: str = "") -> LateOffice | None:
+    """A report that was due on this day and is not there today; None while its day is not over."""
+    step = latest_reminder(due_on, today)
+    return LateOffice(office, due_on, due_on + timedelta(days=step), reason) if step and step > 0 else None
 
 
 def late_list(offices: Sequence[LateOffice]) -> str:
-    """The list of late offices as a supervisor sends it on, one line each, in the order given."""
+    """The list of late offices as a supervisor sends it on, one line each, in the order given; the first thirty are named."""
     lines = [f"- {each.office}: jatuh tempo {date_words(each.due_on)}{_because(each.reason)}" for each in offices]
-    return "\n".join(["Laporan IKM yang belum diterima:", *lines])
+    more = [f"dan {len(lines) - MOST_LISTED} kantor lainnya"] if len(lines) > MOST_LISTED else []
+    return "\n".join(["Laporan IKM yang belum diterima:", *lines[:MOST_LISTED], *more])
 
 
 def late_message(office: LateOffice, period: str) -> str:
