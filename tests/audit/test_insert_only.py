@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from puas.accounts.models import User
 from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
-from puas.reports.models import MonthReason, NoticeRead
+from puas.reports.models import DraftRejection, MonthReason, NoticeRead
 from puas.surveys.actions import (
     Submission,
     erase_words,
@@ -63,7 +63,8 @@ def filled() -> Office:
     report = submitted(office, drafted(office))
     MonthReason.objects.create(unit=office.unit, period="2026-10", kind="holiday", by_id="1", by="Budi", at=AT_WORK)
     NoticeRead.objects.create(user=office.budi, key="1:2026-10:after_1", at=AT_WORK)
-    evaluated(office, report)
+    evaluation = evaluated(office, report)
+    DraftRejection.objects.create(evaluation=evaluation, text="Menambah kursi.", word="sudah")
     published(office, report)
     return office
 
@@ -95,7 +96,17 @@ def columns(table: str) -> list[str]:
 def test_every_record_of_the_month_is_guarded() -> None:
     named = {"response", "responsedetail", "conflict", "erasure", "exclusion", "exclusiondecision", "roundtally"}
     imports = {"historyimport", "historywithdrawal", "importedmonth"}
-    reports = {"report", "reportstep", "evaluation", "recommendation", "reportdocument", "monthreason", "noticeread"}
+    reports = {
+        "report",
+        "reportstep",
+        "evaluation",
+        "recommendation",
+        "reportdocument",
+        "monthreason",
+        "noticeread",
+        "draftquality",
+        "draftrejection",
+    }
     assert TABLES.keys() == {
         "audit_auditevent",
         "publication_publishedindex",

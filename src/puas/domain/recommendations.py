@@ -7,7 +7,7 @@ figures it rests on, and what they cannot say.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -69,19 +69,24 @@ def weak_elements(
     )
 
 
-def draft_recommendations(weak: Sequence[WeakElement], comments: Sequence[str] = ()) -> tuple[DraftRecommendation, ...]:
+def draft_recommendations(
+    weak: Sequence[WeakElement], comments: Sequence[str] = (), offered_lately: Collection[str] = ()
+) -> tuple[DraftRecommendation, ...]:
     """Three drafts: one for each weak element in the order given, more for the first ones where there are fewer.
 
     Which of an element's three actions comes first: the one that most comments ask for; without such comments a quick
     one in the first month among the lowest, a larger one in the second, a change of the way of working from the third.
-    Same input, same drafts. No weak element, no draft.
+    Same input, same drafts. No weak element, no draft. A text in `offered_lately` is not offered again.
     """
     folded = [_folded(comment) for comment in comments]
-    ordered = [(element, _actions_in_order(element, folded)) for element in weak]
+    ordered = [
+        (element, [action for action in _actions_in_order(element, folded) if action.text not in offered_lately])
+        for element in weak
+    ]
     drafts: list[DraftRecommendation] = []
-    for turn in range(DRAFTS):
+    for turn in range(max((len(actions) for _, actions in ordered), default=0)):
         for element, actions in ordered:
-            if len(drafts) < DRAFTS:
+            if len(drafts) < DRAFTS and turn < len(actions):
                 drafts.append(DraftRecommendation(element.code, actions[turn].text, _reason(element, folded)))
     return tuple(drafts)
 

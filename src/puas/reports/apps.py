@@ -5,4 +5,14 @@ class ReportsConfig(AppConfig):
     name = "puas.reports"
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
-    insert_only = ("Report", "ReportStep", "Evaluation", "Recommendation", "ReportDocument", "MonthReason", "NoticeRead")
+    insert_only = (
+        "Report",
+        "ReportStep",
+        "Evaluation",
+        "Recommendation",
+        "ReportDocument",
+        "MonthReason",
+        "NoticeRead",
+        "DraftQuality",
+        "DraftRejection",
+    )

@@ -14,6 +14,7 @@ from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
 from puas.domain.statistics import weakest
 from puas.domain.tallies import Tally
 from puas.reports.models import Evaluation, Report
+from puas.reports.offered import offered_lately
 
 Edition = Literal["internal", "public"]
 
@@ -45,7 +46,7 @@ def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]
     result = satisfaction_index(instrument, counted)
     months = {line.element.code: _months_among_lowest(line.element.code, snapshot, instrument) for line in weakest(result)}
     weak = weak_elements(result, counted if isinstance(counted, Tally) else None, months)
-    return draft_recommendations(weak, snapshot.comments)
+    return draft_recommendations(weak, snapshot.comments, offered_lately(report.round.unit, snapshot.period))
 
 
 def _months_among_lowest(element: str, snapshot: ReportSnapshot, instrument: Instrument) -> int:

@@ -10,6 +10,8 @@ from django.db import models
 from puas.accounts.models import User
 from puas.domain.cycle import STEPS
 from puas.organisations.models import Agency
+from puas.reports.draft_notes import DraftQuality as DraftQuality
+from puas.reports.draft_notes import DraftRejection as DraftRejection
 from puas.reports.month_reasons import MonthReason as MonthReason
 from puas.reports.notice_reads import NoticeRead as NoticeRead
 from puas.surveys.models import SurveyRound
@@ -77,7 +79,7 @@ class Evaluation(models.Model):
 
 
 class Recommendation(models.Model):
-    """One recommendation. `origin`: "draft" (taken over as drafted), "edited" or "own"."""
+    """One recommendation. `origin`: "draft" (taken over as drafted), "edited", "own" or "carried" (from earlier)."""
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="recommendations")
     place = models.PositiveIntegerField()

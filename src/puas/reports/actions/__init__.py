@@ -1,7 +1,7 @@
 """The verbs of steps 3 and 4: draft, submit, send back, evaluate."""
 
 from puas.reports.actions.draft_report import draft_report, round_for_report
-from puas.reports.actions.evaluate_report import RecommendationInput, record_evaluation
+from puas.reports.actions.evaluate_report import RecommendationInput, RejectedDraft, record_evaluation
 from puas.reports.actions.give_reason import give_reason
 from puas.reports.actions.hold_rehearsal import hold_rehearsal
 from puas.reports.actions.read_notice import read_notice
@@ -9,6 +9,7 @@ from puas.reports.actions.submit_report import send_back_report, submit_report
 
 __all__ = [
     "RecommendationInput",
+    "RejectedDraft",
     "draft_report",
     "give_reason",
     "hold_rehearsal",

@@ -19,7 +19,8 @@ from puas.domain.tallies import Recap, Tally, merged
 from puas.organisations.facts import agency_facts, official_of
 from puas.organisations.models import ServiceUnit
 from puas.reports.actions.steps import take_step
-from puas.reports.models import Report
+from puas.reports.draft_quality import quality_of_round
+from puas.reports.models import DraftQuality, Report
 from puas.reports.queries import current_report, steps_of
 from puas.surveys import queries
 from puas.surveys.actions import close_round, open_round
@@ -57,6 +58,7 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     current = current_report(closed)
     _check_may_follow(current)
     version = current.version + 1 if current else 1
+    quality = quality_of_round(closed)
     snapshot = snapshot_of_round(closed, version, local_day(now, agency.time_zone))
     with transaction.atomic():
         SurveyRound.objects.select_for_update().get(pk=closed.pk)
@@ -72,6 +74,7 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
             made_by=actor.name,
             made_at=now,
         )
+        DraftQuality.objects.create(report=report, facts=quality.as_json())
         take_step(report=report, step=DRAFTED, actor=actor, now=now)
     return report
 

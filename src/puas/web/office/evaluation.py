@@ -8,10 +8,13 @@ from django.shortcuts import redirect, render
 
 from puas.domain.cycle import EVALUATED, check_step
 from puas.domain.figures import period_words
+from puas.domain.flagged import flag_sentences
 from puas.domain.permissions import check_evaluate
 from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.themes import grouped
 from puas.reports.actions import record_evaluation, send_back_report
 from puas.reports.actions.steps import check_current
+from puas.reports.draft_quality import quality_of
 from puas.reports.facts import content_of, draft_recommendations_for
 from puas.reports.models import Evaluation, Report
 from puas.reports.queries import preparers_of, status_of, steps_of
@@ -37,7 +40,9 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     """Read, write, look once more at what will be recorded, record. Recording is final, so it asks first."""
     version = _open_for_evaluation(desk, report)
     instrument = instrument_with_hash(version.snapshot["instrument_hash"])
-    form = EvaluationForm(draft_recommendations_for(version), instrument, posted(request))
+    promised = promised_before(version)
+    carried = [(item.element, item.text) for item in promised.recommendations.all()] if promised else []
+    form = EvaluationForm(draft_recommendations_for(version), instrument, posted(request), carried)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         if "confirmed" not in request.POST:
             return render(request, "web/office/confirm_evaluation.html", {"desk": desk, "report": version, "form": form})
@@ -47,11 +52,12 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
                 report=version,
                 statement=form.cleaned_data["statement"],
                 recommendations=form.recommendations(),
+                rejected=form.rejected(),
                 now=desk.now,
             )
             messages.success(request, "Evaluasi tercatat dan menjadi bagian laporan.")
             return redirect("report", slug=desk.agency.slug, report=version.pk)
-    content, promised = content_of(version, "internal"), promised_before(version)
+    content = content_of(version, "internal")
     context = {
         "desk": desk,
         "report": version,
@@ -62,7 +68,8 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
         "line": status_line(status_of(version.round, desk.today), desk.today),
         "form": form,
         "promised": promised,
-        "promises": [(item.text, form.words_of(item.element)) for item in promised.recommendations.all()] if promised else [],
+        "flags": flag_sentences(quality) if (quality := quality_of(version)) else (),
+        "themes": grouped(content.comments),
         "promised_period": period_words(promised.report.round.period) if promised else "",
     }
     refused = form.is_bound and "edit" not in request.POST and bool(form.errors)
