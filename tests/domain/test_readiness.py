@@ -107,3 +107,11 @@ def test_a_holiday_or_weekend_around_the_25th_is_said() -> None:
     assert "25 Desember 2026 (Hari Raya Natal) dan 26 Desember 2026 (Sabtu)" in said.sentence
     six_days = line("report_day", period=christmas, holidays=(), workdays_a_week=6)
     assert six_days.state == READY
+
+
+def test_a_degree_at_the_end_of_a_name_gives_no_second_full_stop() -> None:
+    with_degrees = Desks((("b", "Budi, S.Sos."),), (("c", "Citra, M.Si."),))
+    for code in ("preparer", "evaluator"):
+        sentence = line(code, desks_on_report_day=with_degrees).sentence
+        assert sentence.endswith(".")
+        assert not sentence.endswith("..")

@@ -35,7 +35,7 @@ def sent(*moments: datetime) -> list[tuple[str, str]]:
     mail.outbox.clear()
     for moment in moments:
         ticking.tick(moment)
-    return sorted((letter.to[0].partition("@")[0], letter.subject) for letter in mail.outbox)
+    return sorted((letter.to[0].partition("@")[0], str(letter.subject)) for letter in mail.outbox)
 
 
 def test_the_month_of_an_office_that_does_nothing(office: Office) -> None:

@@ -134,7 +134,7 @@ def _preparer(facts: ReadinessFacts) -> ReadinessItem:
     day = date_words(facts.period.due_on)
     if not names:
         return ReadinessItem("preparer", MISSING, f"Belum ada yang dapat menyusun laporan pada {day}; mintalah Administrator.")
-    return ReadinessItem("preparer", READY, f"Laporan disusun oleh {_or(names)}.")
+    return ReadinessItem("preparer", READY, _ended(f"Laporan disusun oleh {_or(names)}"))
 
 
 def _evaluator(facts: ReadinessFacts) -> ReadinessItem:
@@ -153,7 +153,7 @@ def _evaluator(facts: ReadinessFacts) -> ReadinessItem:
         both = [name for key, name in then.evaluators if key in preparing]
         sentence = f"Evaluasi oleh {_or(names)}; {_or(both)} memegang dua peran, jadi laporan ini harus disusun orang lain."
         return ReadinessItem("evaluator", ATTENTION, sentence)
-    return ReadinessItem("evaluator", READY, f"Evaluasi oleh {_or(names)}.")
+    return ReadinessItem("evaluator", READY, _ended(f"Evaluasi oleh {_or(names)}"))
 
 
 def _report_day(facts: ReadinessFacts) -> ReadinessItem:
@@ -176,3 +176,8 @@ def _why_closed(day: date, facts: ReadinessFacts) -> str:
 
 def _or(names: Sequence[str]) -> str:
     return " atau ".join(names)
+
+
+def _ended(sentence: str) -> str:
+    """With one full stop: names may end with the one of a degree."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
