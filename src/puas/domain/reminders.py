@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import quote
 
 from puas.domain.cycle import EVALUATION_DAYS, SENT_BACK, CycleStatus
 from puas.domain.figures import date_words, period_words
@@ -22,8 +21,6 @@ AFTER = (0, 1, *range(4, 26, 3))
 """On the day, the day after, then every three days: ten times. Then silence; the mark on the month stays."""
 MOST_LISTED = 30
 """A longer list does not fit into the address that opens a messaging app."""
-MESSAGE_ADDRESS = "https://wa.me/?text="
-"""Opens a messaging app on the reader's own device with a text to send; nothing is requested by Puas itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +151,6 @@ def message(office: str, notice: Notice, address: str) -> str:
     """The ready text of a notice for a messaging app; `address` is the page to open, "" when none is known."""
     to = "Kasi Pelayanan" if notice.audience == PREPARER else "Camat"
     return f"Yth. {to}, {office}: {notice.sentence}" + (f"\n{address}" if address else "")
-
-
-def message_link(text: str) -> str:
-    """The address that opens a messaging app with this text, percent-encoded."""
-    return MESSAGE_ADDRESS + quote(text, safe="")
 
 
 def _because(reason: str) -> str:

@@ -11,10 +11,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from puas.domain.errors import NotAllowed
-from puas.domain.reminders import PREPARER, message, message_link
+from puas.domain.reminders import PREPARER, message
 from puas.reports.actions import read_notice
 from puas.reports.notices import MONTHS_LOOKED_AT, unit_notices, unread
 from puas.reports.queries import MonthRow
+from puas.web.message_link import message_link
 from puas.web.office.entrance import WRITE, Desk, office_page, user_of
 
 

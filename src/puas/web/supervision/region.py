@@ -10,8 +10,9 @@ from django.shortcuts import render
 
 from puas.domain.periods import local_day
 from puas.domain.permissions import AUDITOR, SUPERVISOR, check_supervise
-from puas.domain.reminders import late_list, message_link
+from puas.domain.reminders import late_list
 from puas.organisations.models import Agency, Membership
+from puas.web.message_link import message_link
 from puas.web.office.entrance import INSTALLATION_ZONE, actor_of, moment_of, signed_in, user_of
 from puas.web.office.notices import office_address
 from puas.web.supervision.region_months import UnitMonths, add_figures, unit_months

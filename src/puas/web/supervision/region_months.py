@@ -15,7 +15,7 @@ from puas.domain.figures import date_words, decimal_comma, period_words
 from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.periods import local_day
 from puas.domain.regulations.catalogue import instrument_with_hash
-from puas.domain.reminders import LateOffice, late_message, late_since, message_link
+from puas.domain.reminders import LateOffice, late_message, late_since
 from puas.domain.report_content.wording import previous_period
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.statistics import confidence_interval
@@ -23,6 +23,7 @@ from puas.domain.tallies import Tally
 from puas.organisations.models import Agency, ServiceUnit
 from puas.reports.models import MonthReason, Report
 from puas.surveys.models import Response, SurveyRound
+from puas.web.message_link import message_link
 from puas.web.office.status_line import StatusLine, status_line
 
 
