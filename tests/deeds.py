@@ -143,6 +143,12 @@ def _write(office: Office) -> Doing:
     return lambda actor: reports.write_narrative(actor=actor, report=report, narrative=words, now=AFTER_CLOSING)
 
 
+def _late_reason(office: Office) -> Doing:
+    round = round_of(closed(office))
+    late = AFTER_CLOSING + timedelta(days=2)
+    return lambda actor: reports.give_reason(actor=actor, round=round, kind="fault", words=WHY, now=late)
+
+
 def _withdraw(office: Office) -> Doing:
     batch = recap(office, office.actor(office.budi))
     return lambda actor: surveys.withdraw_import(actor=actor, history_import=batch, reason=WHY, now=AT_WORK)
@@ -250,6 +256,7 @@ DEEDS = (
     Deed("report_submitted", frozenset({SECTION_HEAD}), "budi", _submit),
     Deed("report_sent_back", frozenset({OFFICE_HEAD}), "citra", _send_back, WHY),
     Deed("report_evaluated", frozenset({OFFICE_HEAD}), "citra", _evaluate),
+    Deed("late_reason_given", HEADS, "budi", _late_reason, f"Gangguan yang sudah dilaporkan: {WHY}"),
     Deed("report_published", HEADS, "citra", _publish),
     Deed("report_corrected", HEADS, "citra", _correct, WHY),
     Deed("report_words_written", frozenset({SECTION_HEAD}), "budi", _write),

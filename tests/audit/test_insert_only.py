@@ -10,6 +10,7 @@ from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_additions import Narrative
 from puas.reports.actions import keep_photo, write_narrative
+from puas.reports.models import DraftRejection, MonthReason, NoticeRead
 from puas.surveys.actions import (
     Submission,
     erase_words,
@@ -67,7 +68,10 @@ def filled() -> Office:
     keep_photo(actor=budi, report=report, caption="Loket", content=PNG, now=AFTER_CLOSING)
     write_narrative(actor=budi, report=report, narrative=Narrative(letter_number="1"), now=AFTER_CLOSING)
     submitted(office, report)
-    evaluated(office, report)
+    MonthReason.objects.create(unit=office.unit, period="2026-10", kind="holiday", by_id="1", by="Budi", at=AT_WORK)
+    NoticeRead.objects.create(user=office.budi, key="1:2026-10:after_1", at=AT_WORK)
+    evaluation = evaluated(office, report)
+    DraftRejection.objects.create(evaluation=evaluation, text="Menambah kursi.", word="sudah")
     published(office, report)
     return office
 
@@ -99,7 +103,17 @@ def columns(table: str) -> list[str]:
 def test_every_record_of_the_month_is_guarded() -> None:
     named = {"response", "responsedetail", "conflict", "erasure", "exclusion", "exclusiondecision", "roundtally"}
     imports = {"historyimport", "historywithdrawal", "importedmonth"}
-    reports = {"report", "reportstep", "evaluation", "recommendation", "reportdocument"}
+    reports = {
+        "report",
+        "reportstep",
+        "evaluation",
+        "recommendation",
+        "reportdocument",
+        "monthreason",
+        "noticeread",
+        "draftquality",
+        "draftrejection",
+    }
     words = {"reportnarrative", "reportphoto"}
     assert TABLES.keys() == {
         "audit_auditevent",

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from puas.domain.further_actions import actions_of
 from puas.domain.index import satisfaction_index
 from puas.domain.recommendation_phrases import ANY_ELEMENT, MEANING_OF_NAME, meaning_of
 from puas.domain.recommendations import (
@@ -80,8 +81,8 @@ def test_phrases_belong_to_a_meaning_and_not_to_a_position() -> None:
 
 def test_every_phrase_is_a_whole_sentence_and_none_is_used_twice() -> None:
     meanings = {id(meaning): meaning for meaning in (*MEANING_OF_NAME.values(), ANY_ELEMENT)}.values()
-    texts = [action.text for meaning in meanings for action in meaning.actions]
-    assert len(texts) == len(set(texts)) == 3 * len(meanings)
+    texts = [action.text for meaning in meanings for action in actions_of(meaning)]
+    assert len(texts) == len(set(texts)) == 5 * len(meanings)
     assert all(text[0].isupper() and text.endswith(".") and 40 < len(text) < 200 for text in texts)
     assert all(word == word.casefold() for meaning in meanings for word in meaning.words)
 
@@ -120,3 +121,12 @@ def test_a_month_with_too_few_answers_gets_a_draft_without_any_figure() -> None:
     draft = draft_for_too_few()
     assert draft.element == ""
     assert not any(character.isdigit() for character in draft.reason)
+
+
+def test_what_was_offered_lately_is_not_offered_again_and_five_actions_outlast_three_months() -> None:
+    lately: list[str] = []
+    for _ in range(4):
+        offered = [draft.text for draft in draft_recommendations(THREE, offered_lately=lately)]
+        assert len(offered) == 3
+        assert not set(offered) & set(lately)
+        lately += offered

@@ -4,7 +4,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from puas.domain.cycle import STATUSES, STEPS, Step, status
+from puas.domain.cycle import LIMITS, RULES, STATUSES, STEPS, Step, status
 from puas.domain.periods import ReportingCalendar
 from tests.runner.suites import TOP
 
@@ -35,6 +35,12 @@ stateDiagram-v2
 | last step | {days} |
 |---|{rule}|
 {table}
+
+## Who acts next, and until when
+
+| status | in words | owner of the next step | time limit |
+|---|---|---|---|
+{owners}
 """
 
 
@@ -43,9 +49,18 @@ def drawn() -> str:
     steps = [f"    {before or '[*]'} --> {rule.step}" for rule in STEPS.values() for before in rule.follows]
     ends = [f"    {step} --> [*]" for step in STEPS if all(step not in rule.follows for rule in STEPS.values())]
     rows = [f"| {last or 'none'} | {' | '.join(name_on(last, day) for day in DAYS.values())} |" for last in ("", *STEPS)]
+    owners = [f"| `{each.name}` | {each.words} | {_code(each.owner)} | {LIMITS[each.limit]} |" for each in RULES.values()]
     return TEXT.format(
-        steps="\n".join([*steps, *ends]), days=" | ".join(DAYS), rule="|".join("---" for _ in DAYS), table="\n".join(rows)
+        steps="\n".join([*steps, *ends]),
+        days=" | ".join(DAYS),
+        rule="|".join("---" for _ in DAYS),
+        table="\n".join(rows),
+        owners="\n".join(owners),
     )
+
+
+def _code(name: str) -> str:
+    return f"`{name}`" if name else "nobody"
 
 
 def name_on(last: str, day: date) -> str:

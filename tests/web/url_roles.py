@@ -33,7 +33,10 @@ GET  show_qr                                    302     404     404     200     
 GET  poster                                     302     404     404     200     200     200     200     403     403
 GET  served                                     302     404     404     200     200     403     403     403     403
 GET  month                                      302     404     404     200     200     200     403     200     200
+POST read_notice                                302     404     404     403     404     404     403     403     403
 POST draft_report                               302     404     404     403     302     403     403     403     403
+GET  late_reason                                302     404     404     403     409     409     403     403     403
+POST late_reason                                302     404     404     403     409     409     403     403     403
 GET  answers                                    302     404     404     403     200     403     403     403     200
 GET  propose_exclusion                          302     404     404     403     200     403     403     403     403
 POST propose_exclusion                          302     404     404     403     422     403     403     403     403

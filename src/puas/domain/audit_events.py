@@ -31,6 +31,8 @@ AUDIT_EVENTS = {
     "report_submitted": "Laporan diserahkan kepada Camat",
     "report_sent_back": "Laporan dikembalikan",
     "report_evaluated": "Laporan dievaluasi",
+    "rehearsal_held": "Gladi laporan diadakan",
+    "late_reason_given": "Alasan keterlambatan diberikan",
     "report_published": "Laporan diterbitkan",
     "report_corrected": "Laporan dibuka lagi untuk diperbaiki",
     "report_words_written": "Kata-kata laporan ditulis",

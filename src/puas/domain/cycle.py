@@ -72,18 +72,48 @@ class CycleStatus:
     """`late`, `too_few`: beside the status, never instead of it."""
 
 
-_WORDS = {
-    "not_started": ("Belum mulai", "Periode ini belum dibuka.", ""),
-    "collecting": ("Pengumpulan jawaban", "Arahkan pengguna layanan ke kode QR.", "counter_staff"),
-    "closing": ("Menunggu konsep laporan", "Buat konsep laporan.", "section_head"),
-    "draft": ("Konsep laporan", "Periksa konsep, lalu serahkan kepada Camat.", "section_head"),
-    "not_reported": ("Belum dilaporkan", "Laporan sudah lewat tanggalnya: periksa dan serahkan sekarang.", "section_head"),
-    "checked": ("Menunggu evaluasi Camat", "Evaluasi hasil dan tulis rekomendasi.", "office_head"),
-    "evaluated": ("Sudah dievaluasi", "Terbitkan laporan di halaman publik.", "office_head"),
-    "published": ("Sudah terbit", "Selesai.", ""),
-    "correcting": ("Perbaikan laporan", "Periksa versi perbaikan, lalu serahkan kepada Camat.", "section_head"),
+CLOSES, DUE, ONE_DAY = "closes_on", "due_on", "one_day"
+LIMITS = {
+    "": "tidak ada batas waktu",
+    CLOSES: "sampai periode ditutup",
+    DUE: "pada tanggal laporan",
+    ONE_DAY: f"{EVALUATION_DAYS} hari sejak diserahkan",
 }
-STATUSES = tuple(_WORDS)
+"""The procedure's time limits (sop.md): until the period closes, on the report day, one day from the submission."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """One status of a month: its words, the next step in words, the role that takes it ("" = nobody), its time limit."""
+
+    name: str
+    words: str
+    next_step: str
+    owner: str
+    limit: str = ""
+
+
+RULES = {
+    rule.name: rule
+    for rule in (
+        StatusRule("not_started", "Belum mulai", "Periode ini belum dibuka.", ""),
+        StatusRule("collecting", "Pengumpulan jawaban", "Arahkan pengguna layanan ke kode QR.", "counter_staff", CLOSES),
+        StatusRule("closing", "Menunggu konsep laporan", "Buat konsep laporan.", "section_head", DUE),
+        StatusRule("draft", "Konsep laporan", "Periksa konsep, lalu serahkan kepada Camat.", "section_head", DUE),
+        StatusRule(
+            "not_reported",
+            "Belum dilaporkan",
+            "Laporan sudah lewat tanggalnya: periksa dan serahkan sekarang.",
+            "section_head",
+            DUE,
+        ),
+        StatusRule("checked", "Menunggu evaluasi Camat", "Evaluasi hasil dan tulis rekomendasi.", "office_head", ONE_DAY),
+        StatusRule("evaluated", "Sudah dievaluasi", "Terbitkan laporan di halaman publik.", "office_head"),
+        StatusRule("published", "Sudah terbit", "Selesai.", ""),
+        StatusRule("correcting", "Perbaikan laporan", "Periksa versi perbaikan, lalu serahkan kepada Camat.", "section_head"),
+    )
+}
+STATUSES = tuple(RULES)
 
 
 def last_step(steps: Sequence[Step]) -> str:
@@ -103,18 +133,21 @@ def status(period: Period, steps: Sequence[Step], n: int, today: date) -> CycleS
     `steps` are those of all its versions, in order; `n` counts its counted answers.
     """
     name = _name(period, steps, today)
-    words, next_step, owner = _WORDS[name]
+    rule = RULES[name]
     marks = []
     submitted = submitted_on(steps)
     if (reported_on(steps) or today) > period.due_on and name != "not_reported":
         marks.append("late")
     if n < FEW_ANSWERS and name not in ("not_started", "collecting"):
         marks.append("too_few")
-    deadlines = {"collecting": period.closes_on, "closing": period.due_on, "draft": period.due_on, "not_reported": period.due_on}
-    deadline = deadlines.get(name)
-    if name == "checked" and submitted:
-        deadline = submitted + timedelta(days=EVALUATION_DAYS)
-    return CycleStatus(name, words, next_step, owner, deadline, tuple(marks))
+    deadline = _deadline(rule.limit, period, submitted)
+    return CycleStatus(name, rule.words, rule.next_step, rule.owner, deadline, tuple(marks))
+
+
+def _deadline(limit: str, period: Period, submitted: date | None) -> date | None:
+    if limit == ONE_DAY:
+        return submitted + timedelta(days=EVALUATION_DAYS) if submitted else None
+    return {CLOSES: period.closes_on, DUE: period.due_on}.get(limit)
 
 
 def _name(period: Period, steps: Sequence[Step], today: date) -> str:

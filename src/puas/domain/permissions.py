@@ -133,6 +133,16 @@ def check_evaluate(actor: Actor, prepared_by: frozenset[str]) -> None:
         )
 
 
+def check_give_reason(actor: Actor, preparer_role: str) -> None:
+    """Say why a month is late or was not reported."""
+    _need(
+        actor,
+        {SECTION_HEAD, OFFICE_HEAD, preparer_role},
+        "may_not_give_reason",
+        "Alasan keterlambatan diberikan oleh Kasi Pelayanan, penyusun laporan, atau Camat.",
+    )
+
+
 def check_publish(actor: Actor) -> None:
     """Put an evaluated report on the public page."""
     _need(actor, {OFFICE_HEAD, SECTION_HEAD}, "may_not_publish", "Laporan diterbitkan oleh Camat atau Kasi Pelayanan.")

@@ -7,11 +7,12 @@ figures it rests on, and what they cannot say.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from puas.domain.figures import decimal_comma
+from puas.domain.further_actions import FURTHER
 from puas.domain.index import NoResult, SatisfactionIndex
 from puas.domain.recommendation_phrases import Action, meaning_of
 from puas.domain.statistics.ranking import indistinguishable_from_lowest, weakest
@@ -69,19 +70,24 @@ def weak_elements(
     )
 
 
-def draft_recommendations(weak: Sequence[WeakElement], comments: Sequence[str] = ()) -> tuple[DraftRecommendation, ...]:
+def draft_recommendations(
+    weak: Sequence[WeakElement], comments: Sequence[str] = (), offered_lately: Collection[str] = ()
+) -> tuple[DraftRecommendation, ...]:
     """Three drafts: one for each weak element in the order given, more for the first ones where there are fewer.
 
-    Which of an element's three actions comes first: the one that most comments ask for; without such comments a quick
+    Which of an element's five actions comes first: the one that most comments ask for; without such comments a quick
     one in the first month among the lowest, a larger one in the second, a change of the way of working from the third.
-    Same input, same drafts. No weak element, no draft.
+    Same input, same drafts. No weak element, no draft. A text in `offered_lately` is not offered again.
     """
     folded = [_folded(comment) for comment in comments]
-    ordered = [(element, _actions_in_order(element, folded)) for element in weak]
+    ordered = [
+        (element, [action for action in _actions_in_order(element, folded) if action.text not in offered_lately])
+        for element in weak
+    ]
     drafts: list[DraftRecommendation] = []
-    for turn in range(DRAFTS):
+    for turn in range(max((len(actions) for _, actions in ordered), default=0)):
         for element, actions in ordered:
-            if len(drafts) < DRAFTS:
+            if len(drafts) < DRAFTS and turn < len(actions):
                 drafts.append(DraftRecommendation(element.code, actions[turn].text, _reason(element, folded)))
     return tuple(drafts)
 
@@ -113,7 +119,7 @@ def _actions_in_order(element: WeakElement, folded: Sequence[str]) -> list[Actio
     meaning = meaning_of(element.name)
     about_it = [comment for comment in folded if _touches(comment, meaning.words)]
     step = min(max(element.months_among_lowest, 1), len(meaning.actions)) - 1
-    by_history = [*meaning.actions[step:], *meaning.actions[:step]]
+    by_history = [*meaning.actions[step:], *meaning.actions[:step], *FURTHER[meaning]]
     # Sorting is stable: actions that equally many comments ask for stay in the order of the history.
     return sorted(by_history, key=lambda action: -sum(_touches(comment, action.words) for comment in about_it))
 

@@ -69,9 +69,11 @@ def tick(now: datetime) -> tuple[list[str], list[str]]:
 def _due(now: datetime) -> Iterator[Due]:
     """What may be due, in the order in which it must happen; read lazily, so that drafts see the rounds just closed."""
     _open_rounds(now)
+    yield from _rehearsals(now)
     yield from _rounds_to_close(now)
     yield from _reports_to_draft(now)
     yield from _nightly(now)
+    yield from _letters(now)
 
 
 def _open_rounds(now: datetime) -> None:
@@ -92,6 +94,24 @@ def _open_rounds(now: datetime) -> None:
                 open_round(unit, missing)
                 missing = calendar.following(missing.name)
             open_round(unit, period)
+
+
+def _rehearsals(now: datetime) -> Iterator[Due]:
+    """Once per unit and month, on the 20th or as soon after it as the machine runs; not for a month that is over."""
+    from puas.domain.readiness import REHEARSAL_DAYS_BEFORE
+    from puas.reports.actions import hold_rehearsal
+    from puas.surveys.models import SurveyRound
+    from puas.work.actions import done_subjects
+
+    for zone in TIME_ZONES:
+        today = local_day(now, zone)
+        running = SurveyRound.objects.filter(unit__agency__time_zone=zone, opens_on__lte=today, closes_on__gt=today)
+        near = running.filter(closes_on__lte=today + timedelta(days=REHEARSAL_DAYS_BEFORE)).select_related("unit__agency")
+        held = done_subjects("rehearsal", near.values_list("period", flat=True))
+        for each in near.order_by("period", "unit"):
+            if (f"unit:{each.unit_id}", each.period) not in held:
+                deed = partial(hold_rehearsal, round=each, now=now)
+                yield Due("rehearsal", f"unit:{each.unit_id}", each.period, deed, f"gladi {each.period} {each.unit} diadakan")
 
 
 def _rounds_to_close(now: datetime) -> Iterator[Due]:
@@ -132,3 +152,11 @@ def _nightly(now: datetime) -> Iterator[Due]:
     if local.hour >= BACKUP_HOUR:
         # asked first because claiming writes, and this is asked each minute
         yield from (due for due in deeds if not is_done(due.kind, due.subject, due.period))
+
+
+def _letters(now: datetime) -> Iterator[Due]:
+    """Last, because a mail server may be slow: nothing that is stored waits for it."""
+    from puas.project.reminding import letters_due
+
+    for letter in letters_due(now):
+        yield Due(*letter.key, letter.send, f"surel pengingat {letter.period} dikirim")

@@ -15,6 +15,7 @@ from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
 from puas.domain.statistics import weakest
 from puas.domain.tallies import Tally
 from puas.reports.models import Evaluation, Report, ReportNarrative, ReportPhoto
+from puas.reports.offered import offered_lately
 
 Edition = Literal["internal", "public"]
 
@@ -68,7 +69,7 @@ def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]
     result = satisfaction_index(instrument, counted)
     months = {line.element.code: _months_among_lowest(line.element.code, snapshot, instrument) for line in weakest(result)}
     weak = weak_elements(result, counted if isinstance(counted, Tally) else None, months)
-    return draft_recommendations(weak, snapshot.comments)
+    return draft_recommendations(weak, snapshot.comments, offered_lately(report.unit, report.period, report.closes_on))
 
 
 def _months_among_lowest(element: str, snapshot: ReportSnapshot, instrument: Instrument) -> int:

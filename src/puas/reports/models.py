@@ -11,6 +11,10 @@ from puas.accounts.models import User
 from puas.domain.cycle import STEPS
 from puas.domain.periods import Period
 from puas.organisations.models import Agency, ServiceUnit
+from puas.reports.draft_notes import DraftQuality as DraftQuality
+from puas.reports.draft_notes import DraftRejection as DraftRejection
+from puas.reports.month_reasons import MonthReason as MonthReason
+from puas.reports.notice_reads import NoticeRead as NoticeRead
 from puas.surveys.models import SurveyRound
 
 
@@ -91,7 +95,7 @@ class Evaluation(models.Model):
 
 
 class Recommendation(models.Model):
-    """One recommendation. `origin`: "draft" (taken over as drafted), "edited" or "own"."""
+    """One recommendation. `origin`: "draft" (taken over as drafted), "edited", "own" or "carried" (from earlier)."""
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="recommendations")
     place = models.PositiveIntegerField()

@@ -93,6 +93,11 @@ def month_table(unit: ServiceUnit, today: date, most: int = 18) -> list[MonthRow
     return _rows(unit.rounds.filter(opens_on__lte=today).order_by("-period")[:most], today)
 
 
+def month_rows(rounds: Iterable[SurveyRound], today: date) -> list[MonthRow]:
+    """These months as a list shows them, in their order; of many units at once, in four queries."""
+    return _rows(rounds, today)
+
+
 def _rows(rounds: Iterable[SurveyRound], today: date) -> list[MonthRow]:
     listed = list(rounds)
     counted = _counted(listed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -48,3 +48,9 @@ def do_once(*, kind: str, subject: str, period: str, now: datetime, deed: Callab
 def is_done(kind: str, subject: str, period: str = "") -> bool:
     """Has this piece of work been done?"""
     return Work.objects.filter(kind=kind, subject=subject, period=period).exclude(done_at=None).exists()
+
+
+def done_subjects(kind: str, periods: Iterable[str]) -> set[tuple[str, str]]:
+    """(subject, period) of what is done of a kind in these periods: asked once for many, before anything is claimed."""
+    done = Work.objects.filter(kind=kind, period__in=set(periods)).exclude(done_at=None)
+    return set(done.values_list("subject", "period"))

@@ -64,6 +64,7 @@ def test_recommendations_know_whether_they_were_taken_edited_or_own(client: Clie
     typed |= {
         "statement": "Waktu tunggu harus lebih pendek bulan depan.",
         "draft_0": "",
+        "why_0": "Sudah dikerjakan.",
         "draft_1": "Buka loket kedua pada jam ramai.",
         "own_0": "Ucapkan terima kasih kepada petugas.",
         "confirmed": "1",
@@ -76,7 +77,7 @@ def test_an_evaluation_without_any_recommendation_is_refused(client: Client, off
     report = submitted(office, people.budi)
     client.force_login(people.citra)
     address = f"/kantor/{office.agency.slug}/laporan/{report.pk}/evaluasi"
-    typed = dict.fromkeys(typed_form(client, address), "")
+    typed = {name: "Tidak perlu." if name.startswith("why_") else "" for name in typed_form(client, address)}
     typed["statement"] = "Waktu tunggu harus lebih pendek bulan depan."
     refused = client.post(address, typed)
     assert refused.status_code == 422

@@ -3,16 +3,23 @@
 from puas.reports.actions.correct_report import correct_report
 from puas.reports.actions.draft_range_report import draft_range_report
 from puas.reports.actions.draft_report import draft_report, round_for_report
-from puas.reports.actions.evaluate_report import RecommendationInput, record_evaluation
+from puas.reports.actions.evaluate_report import RecommendationInput, RejectedDraft, record_evaluation
+from puas.reports.actions.give_reason import give_reason
+from puas.reports.actions.hold_rehearsal import hold_rehearsal
+from puas.reports.actions.read_notice import read_notice
 from puas.reports.actions.submit_report import send_back_report, submit_report
 from puas.reports.actions.write_narrative import keep_photo, write_narrative
 
 __all__ = [
     "RecommendationInput",
+    "RejectedDraft",
     "correct_report",
     "draft_range_report",
     "draft_report",
+    "give_reason",
+    "hold_rehearsal",
     "keep_photo",
+    "read_notice",
     "record_evaluation",
     "round_for_report",
     "send_back_report",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from puas import __version__
 from puas.domain.errors import IntegrityFailure, WrongState
@@ -17,7 +18,8 @@ from puas.domain.tallies import Recap, Tally, merged
 from puas.organisations.facts import agency_facts, official_of, preparer_role_on
 from puas.organisations.models import ServiceUnit
 from puas.reports.actions.freezing import check_may_follow, freeze
-from puas.reports.models import Report
+from puas.reports.draft_quality import quality_of_round
+from puas.reports.models import DraftQuality, Report
 from puas.reports.queries import current_report
 from puas.surveys import queries
 from puas.surveys.actions import close_round, open_round
@@ -55,8 +57,14 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     current = current_report(closed)
     check_may_follow(current)
     version = current.version + 1 if current else 1
+    quality = quality_of_round(closed)
     snapshot = snapshot_of_round(closed, version, local_day(now, agency.time_zone))
-    return freeze(actor=actor, unit=closed.unit, round=closed, span=closed.span, snapshot=snapshot, current=current, now=now)
+    with transaction.atomic():
+        report = freeze(
+            actor=actor, unit=closed.unit, round=closed, span=closed.span, snapshot=snapshot, current=current, now=now
+        )
+        DraftQuality.objects.create(report=report, facts=quality.as_json())
+    return report
 
 
 def snapshot_of_round(round: SurveyRound, version: int, today: date) -> ReportSnapshot:

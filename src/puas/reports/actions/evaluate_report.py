@@ -18,7 +18,7 @@ from puas.organisations.facts import official_of
 from puas.organisations.models import Holiday
 from puas.reports.actions.steps import check_current, take_step
 from puas.reports.facts import draft_recommendations_for
-from puas.reports.models import Evaluation, Recommendation, Report
+from puas.reports.models import DraftRejection, Evaluation, Recommendation, Report
 from puas.reports.queries import preparers_of, steps_of, steps_up_to
 from puas.reports.rendering import store_documents
 
@@ -27,11 +27,20 @@ SHORTEST_STATEMENT = FEWEST_LETTERS
 
 @dataclass(frozen=True, slots=True)
 class RecommendationInput:
-    """One recommendation as typed; `element` "" = the whole service; `origin` "draft", "edited" or "own"."""
+    """One recommendation as typed; `element` "" = the whole service; `origin` "draft", "edited", "own" or "carried"."""
 
     element: str
     text: str
     origin: str = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedDraft:
+    """A draft that is not taken over, and why in a word."""
+
+    element: str
+    text: str
+    word: str
 
 
 def record_evaluation(
@@ -41,6 +50,7 @@ def record_evaluation(
     statement: str,
     recommendations: Sequence[RecommendationInput],
     now: datetime,
+    rejected: Sequence[RejectedDraft] = (),
 ) -> Evaluation:
     """Record the evaluation and keep both editions of the finished PDF.
 
@@ -64,6 +74,10 @@ def record_evaluation(
         Recommendation.objects.bulk_create(
             Recommendation(evaluation=evaluation, place=place, element=item.element, text=item.text.strip(), origin=item.origin)
             for place, item in enumerate(kept, start=1)
+        )
+        DraftRejection.objects.bulk_create(
+            DraftRejection(evaluation=evaluation, element=item.element, text=item.text, word=item.word.strip())
+            for item in rejected
         )
     store_documents(report=report, now=now)
     return evaluation

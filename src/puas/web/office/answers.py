@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from puas.domain.errors import NotAllowed
+from puas.domain.flagged import FLAG_WORDS
 from puas.domain.instruments import Instrument
 from puas.domain.permissions import check_decide_exclusion, check_propose_exclusion, check_see_answers
 from puas.domain.regulations.catalogue import instrument_with_hash
@@ -20,15 +21,6 @@ from puas.web.office.exclusion_form import ExclusionForm
 from puas.web.office.refused import shown_at_field
 
 PAGE = 30
-FLAG_WORDS = {
-    "speeding": "Diisi sangat cepat",
-    "fast": "Diisi sangat cepat",
-    "no_nonce": "Bukan dari halaman kuesioner yang kami buat",
-    "late": "Dikirim jauh setelah diisi",
-    "equal": "Sama dengan lembar lain yang berdekatan",
-    "revoked_point": "Diisi lewat kode yang sudah dicabut",
-    "stale_form": "Diisi pada kuesioner versi lama",
-}
 
 
 @dataclass(frozen=True, slots=True)

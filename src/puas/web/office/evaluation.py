@@ -8,11 +8,14 @@ from django.shortcuts import redirect, render
 
 from puas.domain.cycle import EVALUATED, check_step
 from puas.domain.figures import period_words
+from puas.domain.flagged import flag_sentences
 from puas.domain.permissions import check_evaluate
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_content.kinds import moved
+from puas.domain.themes import grouped
 from puas.reports.actions import record_evaluation, send_back_report
 from puas.reports.actions.steps import check_current
+from puas.reports.draft_quality import quality_of
 from puas.reports.facts import content_of, draft_recommendations_for
 from puas.reports.models import Evaluation, Report
 from puas.reports.queries import preparers_of, steps_of
@@ -42,7 +45,9 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     """Read, write, look once more at what will be recorded, record. Recording is final, so it asks first."""
     version = _open_for_evaluation(desk, report)
     instrument = instrument_with_hash(version.snapshot["instrument_hash"])
-    form = EvaluationForm(draft_recommendations_for(version), instrument, posted(request))
+    promised = promised_before(version)
+    carried = [(item.element, item.text) for item in promised.recommendations.all()] if promised else []
+    form = EvaluationForm(draft_recommendations_for(version), instrument, posted(request), carried)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         if "confirmed" not in request.POST:
             return render(request, "web/office/confirm_evaluation.html", {"desk": desk, "report": version, "form": form})
@@ -52,11 +57,12 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
                 report=version,
                 statement=form.cleaned_data["statement"],
                 recommendations=form.recommendations(),
+                rejected=form.rejected(),
                 now=desk.now,
             )
             messages.success(request, "Evaluasi tercatat dan menjadi bagian laporan.")
             return redirect("report", slug=desk.agency.slug, report=version.pk)
-    content, promised = content_of(version, "internal"), promised_before(version)
+    content = content_of(version, "internal")
     context = {
         "desk": desk,
         "report": version,
@@ -69,6 +75,8 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
         "promised": promised,
         "promises": [(item.text, form.words_of(item.element)) for item in promised.recommendations.all()] if promised else [],
         "promised_period": period_words(promised.report.period) if promised else "",
+        "flags": flag_sentences(quality) if (quality := quality_of(version)) else (),
+        "themes": grouped(content.comments),
     }
     refused = form.is_bound and "edit" not in request.POST and bool(form.errors)
     return render(request, "web/office/evaluate.html", context, status=422 if refused else 200)

@@ -8,7 +8,7 @@ from django import forms
 from puas.domain.instruments import Instrument
 from puas.domain.own_words import is_own_sentence
 from puas.domain.recommendations import DraftRecommendation
-from puas.reports.actions import RecommendationInput
+from puas.reports.actions import RecommendationInput, RejectedDraft
 from puas.reports.actions.evaluate_report import SHORTEST_STATEMENT
 
 OWN_ROWS = 2
@@ -23,6 +23,8 @@ class Row:
     element: forms.BoundField | None
     title: str
     reason: str
+    why: forms.BoundField | None = None
+    """Why a draft is not used; only drafts have it."""
 
 
 class EvaluationForm(forms.Form):
@@ -41,13 +43,26 @@ class EvaluationForm(forms.Form):
     )
 
     def __init__(
-        self, drafts: Sequence[DraftRecommendation], instrument: Instrument, data: Mapping[str, str] | None = None
+        self,
+        drafts: Sequence[DraftRecommendation],
+        instrument: Instrument,
+        data: Mapping[str, str] | None = None,
+        promised: Sequence[tuple[str, str]] = (),
     ) -> None:
+        """`promised`: (element, text) of the evaluation before, each of which may be carried on."""
         super().__init__(data)
         self.drafts = drafts
+        self.promised = promised
         self.names = {element.code: element.name for element in instrument.elements}
         for place, draft in enumerate(drafts):
             self.fields[f"draft_{place}"] = _text(f"Rekomendasi {place + 1}", draft.text)
+            self.fields[f"why_{place}"] = forms.CharField(
+                label="Bila dikosongkan: mengapa tidak dipakai", required=False, max_length=120
+            )
+        for place, _ in enumerate(promised):
+            self.fields[f"carry_{place}"] = forms.BooleanField(
+                label="Lanjutkan bulan ini", required=False, widget=forms.CheckboxInput(attrs={"form": "keputusan"})
+            )
         choices = [("", WHOLE_SERVICE), *((code, f"{code} {name}") for code, name in self.names.items())]
         for place in range(OWN_ROWS):
             self.fields[f"own_{place}"] = _text(f"Rekomendasi sendiri {place + 1}", "")
@@ -56,7 +71,7 @@ class EvaluationForm(forms.Form):
     def rows(self) -> list[Row]:
         """The recommendation fields in the order of the page."""
         drafted = [
-            Row(self[f"draft_{place}"], None, self.words_of(draft.element), draft.reason)
+            Row(self[f"draft_{place}"], None, self.words_of(draft.element), draft.reason, self[f"why_{place}"])
             for place, draft in enumerate(self.drafts)
         ]
         own = [Row(self[f"own_{place}"], self[f"own_element_{place}"], "", "") for place in range(OWN_ROWS)]
@@ -72,7 +87,22 @@ class EvaluationForm(forms.Form):
         for place in range(OWN_ROWS):
             element = self.cleaned_data[f"own_element_{place}"]
             kept.append(RecommendationInput(element, self.cleaned_data[f"own_{place}"], "own"))
+        for place, (element, text) in enumerate(self.promised):
+            if self.cleaned_data.get(f"carry_{place}"):
+                kept.append(RecommendationInput(element, text, "carried"))
         return [item for item in kept if item.text.strip()]
+
+    def rejected(self) -> list[RejectedDraft]:
+        """Drafts that were emptied, each with the Camat's word."""
+        return [
+            RejectedDraft(draft.element, draft.text, self.cleaned_data[f"why_{place}"])
+            for place, draft in enumerate(self.drafts)
+            if not self.cleaned_data[f"draft_{place}"].strip()
+        ]
+
+    def carried(self) -> list[tuple[str, str, forms.BoundField]]:
+        """(text, for which element, tick) of each earlier promise."""
+        return [(text, self.words_of(element), self[f"carry_{place}"]) for place, (element, text) in enumerate(self.promised)]
 
     def clean(self) -> dict[str, object]:
         """At least one recommendation must remain: step 4 yields the report with recommendations."""
@@ -82,6 +112,9 @@ class EvaluationForm(forms.Form):
             offered += [item.text for item in self.recommendations()]
         if "statement" in cleaned and not is_own_sentence(str(cleaned["statement"]), offered):
             self.add_error("statement", "Tulis sedikitnya satu kalimat evaluasi dengan kata-kata Anda sendiri.")
+        for place, _ in enumerate(self.drafts):
+            if not cleaned.get(f"draft_{place}") and not cleaned.get(f"why_{place}"):
+                self.add_error(f"why_{place}", "Tulis satu atau beberapa kata mengapa konsep ini tidak dipakai.")
         if not self.errors and not self.recommendations():
             self.add_error(None, "Tulis sedikitnya satu rekomendasi: pakai salah satu konsep atau tulis sendiri.")
         return cleaned

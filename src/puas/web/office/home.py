@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from puas.domain.figures import period_words
+from puas.domain.late_reasons import needs_reason
 from puas.domain.periods import local_day
-from puas.domain.permissions import ADMINISTRATOR, AUDITOR, SUPERVISOR
+from puas.domain.permissions import ADMINISTRATOR, AUDITOR, SUPERVISOR, allowed, check_give_reason
 from puas.domain.report_content.wording import days_words
 from puas.organisations.models import Agency
 from puas.publication.queries import latest_published
+from puas.reports.models import MonthReason
 from puas.reports.queries import MonthRow, month_table
 from puas.surveys.models import CollectionPoint
 from puas.surveys.queries import answers_on
 from puas.web.office.entrance import INSTALLATION_ZONE, Desk, actor_of, moment_of, office_page, signed_in, user_of
-from puas.web.office.readiness import missing_in
+from puas.web.office.notices import notices_shown
+from puas.web.office.readiness import missing_in, rehearsal_in
 from puas.web.office.status_line import deadline_words, status_line
 
 
@@ -39,6 +44,7 @@ def offices(request: HttpRequest) -> HttpResponse:
 def office_home(request: HttpRequest, desk: Desk) -> HttpResponse:
     """One page for every reader of the office; the template shows first what that reader came for."""
     rows = month_table(desk.unit, desk.today)
+    reasons = MonthReason.objects.newest([desk.unit.pk], [row.round.period for row in rows])
     span = desk.agency.calendar.period(desk.current_period)
     current = next((row for row in rows if row.round.period == span.name), None)
     context = {
@@ -47,18 +53,27 @@ def office_home(request: HttpRequest, desk: Desk) -> HttpResponse:
         "month_name": period_words(span.name),
         "days": days_words(span.opens_on, span.closes_on),
         "deadline": deadline_words(span.due_on, desk.today),
-        "current": _shown(current, desk) if current else None,
-        "months": [_shown(row, desk) for row in rows if row is not current] if desk.may["see_month"] else [],
-        "waiting": [_shown(row, desk) for row in rows if row.status.name == "checked"],
-        "to_report": [_shown(row, desk) for row in rows if row.status.name in ("closing", "draft", "not_reported")],
+        "current": _shown(current, desk, reasons) if current else None,
+        "months": [_shown(row, desk, reasons) for row in rows if row is not current] if desk.may["see_month"] else [],
+        "waiting": [_shown(row, desk, reasons) for row in rows if row.status.name == "checked"],
+        "to_report": [_shown(row, desk, reasons) for row in rows if row.status.name in ("closing", "draft", "not_reported")],
         "today_count": answers_on(desk.unit, desk.today),
         "points": CollectionPoint.objects.in_use().filter(unit=desk.unit),
         "missing": missing_in(desk, current.round, current.n) if current and desk.may["prepare"] else [],
+        "notices": notices_shown(request, desk, rows),
+        "rehearsal": rehearsal_in(desk, current),
         "published": latest_published(desk.agency),
     }
     return render(request, "web/office/home.html", context)
 
 
-def _shown(row: MonthRow, desk: Desk) -> dict[str, object]:
-    line = status_line(row.status, desk.today)
-    return {"round": row.round, "name": period_words(row.round.period), "report": row.report, "n": row.n, "line": line}
+def _shown(row: MonthRow, desk: Desk, reasons: Mapping[tuple[int, str], str]) -> dict[str, object]:
+    return {
+        "round": row.round,
+        "name": period_words(row.round.period),
+        "report": row.report,
+        "n": row.n,
+        "line": status_line(row.status, desk.today),
+        "reason": reasons.get((desk.unit.pk, row.round.period), ""),
+        "may_say_why": needs_reason(row.status) and allowed(check_give_reason, desk.actor, desk.agency.preparer_role),
+    }

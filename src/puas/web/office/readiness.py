@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from puas.domain.cycle import FEW_ANSWERS
+from puas.domain.readiness import STATE_WORDS, rehearsal_day
+from puas.reports.queries import MonthRow
+from puas.reports.readiness import readiness_of
 from puas.surveys.models import CollectionPoint, Response, SurveyRound
 from puas.surveys.queries import conflict_count, open_exclusions, served_counts
 from puas.web.office.entrance import Desk
@@ -20,6 +23,44 @@ class Missing:
     sentence: str
     address: str = ""
     action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the rehearsal's list as the page shows it."""
+
+    state: str
+    words: str
+    sentence: str
+    address: str
+    action: str
+
+
+def rehearsal_in(desk: Desk, row: MonthRow | None) -> list[Line]:
+    """The readiness list of the running month from the rehearsal on, for those who prepare or evaluate; else nothing."""
+    if row is None or row.status.name != "collecting" or not (desk.may["prepare"] or desk.may["evaluate"]):
+        return []
+    if desk.today < rehearsal_day(row.round.span):
+        return []
+    ways = _ways(desk, row.round.period)
+    return [
+        Line(
+            item.state,
+            STATE_WORDS[item.state],
+            item.sentence,
+            *(ways.get(item.code, ("", "")) if item.state != "ready" else ("", "")),
+        )
+        for item in readiness_of(row.round, desk.today)
+    ]
+
+
+def _ways(desk: Desk, period: str) -> dict[str, tuple[str, str]]:
+    """Where each line is put right, for a reader who may go there."""
+    points = (reverse("points", args=[desk.agency.slug]) + desk.asked_unit, "Buka kode QR")
+    served = (reverse("served", args=[desk.agency.slug, period]) + desk.asked_unit, "Isi jumlahnya")
+    month = (reverse("month", args=[desk.agency.slug, period]) + desk.asked_unit, "Lihat usul")
+    ways = {"answers": points, "points": points, "exclusions": month}
+    return {**ways, **({"services": served, "target": served} if desk.may["count_served"] else {})}
 
 
 def missing_in(desk: Desk, round: SurveyRound, n: int) -> list[Missing]:

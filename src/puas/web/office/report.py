@@ -7,11 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from puas.domain.figures import date_words
+from puas.domain.flagged import flag_sentences
 from puas.domain.periods import local_time
 from puas.domain.permissions import allowed, check_correct_report, check_evaluate, check_read_report
+from puas.domain.themes import grouped
 from puas.organisations.facts import preparer_role_on
 from puas.publication.actions import publish_report
 from puas.reports.actions import submit_report
+from puas.reports.draft_quality import quality_of
 from puas.reports.facts import content_of, narrative_of
 from puas.reports.models import Report, ReportStep
 from puas.reports.queries import preparers_of, times_of
@@ -68,6 +71,8 @@ def report(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
         "sent_back": last if last and last.step == "sent_back" else None,
         "steps": [_step(row, desk.agency.time_zone) for row in taken],
         "times": times_of(version),
+        "flags": flag_sentences(quality) if (quality := quality_of(version)) else (),
+        "themes": grouped(content.comments),
         "editions": EDITIONS,
         "formats": FORMAT_WORDS,
         "may_evaluate": allowed(check_evaluate, desk.actor, preparers_of(version)),

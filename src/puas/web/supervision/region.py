@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from puas.domain.periods import local_day
 from puas.domain.permissions import AUDITOR, SUPERVISOR, check_supervise
+from puas.domain.reminders import late_list
 from puas.organisations.models import Agency, Membership
+from puas.web.message_link import message_link
 from puas.web.office.entrance import INSTALLATION_ZONE, actor_of, moment_of, signed_in, user_of
-from puas.web.supervision.region_months import add_figures, unit_months
+from puas.web.office.notices import office_address
+from puas.web.supervision.region_months import UnitMonths, add_figures, unit_months
 
 PAGE = 40
 
@@ -42,9 +47,16 @@ def region(request: HttpRequest) -> HttpResponse:
         "page": page,
         "has_more": page * PAGE < len(chosen),
         "regions": [membership.region_code or "Seluruh wilayah" for membership in held.filter(agency=None)],
+        "late_link": message_link(text) if (text := _late_text(request, rows)) else "",
         "last_words": rows[0].last_words if rows else "",
     }
     return render(request, "web/supervision/region.html", context)
+
+
+def _late_text(request: HttpRequest, rows: Sequence[UnitMonths]) -> str:
+    """Every office of the region whose report is missing, and where this page stands; "" when none is."""
+    missing = [row.late for row in rows if row.late]
+    return f"{late_list(missing)}\n{office_address(request, request.path)}" if missing else ""
 
 
 def _agencies(held: QuerySet[Membership]) -> QuerySet[Agency]:

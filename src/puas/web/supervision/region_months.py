@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 
 from django.db.models import Count, Q
 
 from puas.domain.cycle import Step, status
 from puas.domain.disclosure import shown_to_office
-from puas.domain.figures import decimal_comma, period_words
+from puas.domain.figures import date_words, decimal_comma, period_words
 from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.periods import local_day
 from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.reminders import LateOffice, late_message, late_since
 from puas.domain.report_content.wording import previous_period
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.statistics import confidence_interval
 from puas.domain.tallies import Tally
 from puas.organisations.models import Agency, ServiceUnit
-from puas.reports.models import Report
+from puas.reports.models import MonthReason, Report
 from puas.surveys.models import Response, SurveyRound
+from puas.web.message_link import message_link
 from puas.web.office.status_line import StatusLine, status_line
 
 
@@ -41,6 +43,21 @@ class UnitMonths:
     index: str = ""
     interval: str = ""
     letter: str = ""
+    reason: str = ""
+    """Why last month is late, in the office's words."""
+
+    late: LateOffice | None = None
+    """Set while last month's report is still missing."""
+
+    @property
+    def since_words(self) -> str:
+        """ "terlambat sejak 25 November 2026"; empty when nothing is missing."""
+        return f"sejak {date_words(self.late.due_on)}" if self.late else ""
+
+    @property
+    def message_link(self) -> str:
+        """The address that opens a messaging app with a reminder for this office; empty when none is needed."""
+        return message_link(late_message(self.late, self.last_period)) if self.late else ""
 
     @property
     def is_late(self) -> bool:
@@ -67,7 +84,19 @@ def unit_months(agencies: Iterable[Agency], now: datetime) -> list[UnitMonths]:
     for report in Report.objects.filter(round__in=keys).defer("snapshot").prefetch_related("steps").order_by("version"):
         reports[report.round_id] = report
         taken[report.round_id] += [Step(row.step, row.on, row.by) for row in report.steps.all()]
-    return [_months(agency, unit, wanted[unit.pk], rounds, counts, (reports, taken), now) for agency, unit in units]
+    rows = [_months(agency, unit, wanted[unit.pk], rounds, counts, (reports, taken), now) for agency, unit in units]
+    reasons = MonthReason.objects.newest(wanted, names)
+    for row in rows:
+        row.reason = reasons.get((row.unit.pk, row.last_period), "")
+        row.late = _late(row, local_day(now, row.agency.time_zone))
+    return rows
+
+
+def _late(row: UnitMonths, today: date) -> LateOffice | None:
+    if row.last is None or row.last.name != "not_reported":
+        return None
+    name = row.agency.name if len(row.agency.units.all()) == 1 else f"{row.agency.name}, {row.unit.name}"
+    return late_since(name, row.agency.calendar.period(row.last_period).due_on, today, row.reason)
 
 
 def _periods(agency: Agency, now: datetime) -> tuple[str, str]:

@@ -1,0 +1,141 @@
+"""The index with and without flagged answers, as found when the draft was made (statistics.md 12: notes, never deletions)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from puas.domain.disclosure import shown_to_office
+from puas.domain.figures import decimal_comma
+from puas.domain.index import SatisfactionIndex, satisfaction_index
+from puas.domain.instruments import Instrument
+from puas.domain.quality import TimedSheet, equal_sheets, straight_lining
+from puas.domain.tallies import Tally, tally_of
+
+EQUAL = "equal"
+FLAG_WORDS = {
+    "speeding": "Diisi sangat cepat",
+    "too_fast": "Diisi sangat cepat",
+    "late": "Dikirim jauh setelah diisi",
+    EQUAL: "Sama dengan lembar lain dalam 60 detik dari titik yang sama",
+    "revoked_point": "Diisi lewat kode yang sudah dicabut",
+    "stale_form": "Diisi pada kuesioner versi lama",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSheet:
+    """One counted sheet: its scores, and where its trace is still there, point, time and flags."""
+
+    scores: str
+    point: int = 0
+    sent_at: datetime | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedFacts:
+    """What the flags say of one month. Indices out of 100 as exact fractions in text, "" = may not be shown or none.
+
+    `traced` of `n` sheets still had their trace; `straight` and `straight_before` are shares of sheets with the same
+    answer throughout, this month and in the unit's own earlier months ("" = unknown).
+    """
+
+    n: int
+    traced: int
+    flagged: int
+    by_flag: Mapping[str, int]
+    index_all: str
+    index_without: str
+    straight: str
+    straight_before: str
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> FlaggedFacts:
+        """The facts as they were recorded."""
+        return cls(**data)
+
+
+def flagged_facts(instrument: Instrument, sheets: Sequence[MarkedSheet], earlier: Tally | None = None) -> FlaggedFacts:
+    """Count the flags of a month and compute the index without flagged sheets. `earlier` pools the unit's own past."""
+    flags = _with_equal_sheets(sheets)
+    clean = [sheet.scores for sheet, marks in zip(sheets, flags, strict=True) if not marks]
+    everything = _tally(instrument, [sheet.scores for sheet in sheets])
+    counted = Counter(flag for marks in flags for flag in sorted(marks))
+    return FlaggedFacts(
+        n=len(sheets),
+        traced=sum(sheet.sent_at is not None for sheet in sheets),
+        flagged=len(sheets) - len(clean),
+        by_flag=dict(sorted(counted.items())),
+        index_all=_index(instrument, everything),
+        index_without=_index(instrument, _tally(instrument, clean)),
+        straight=_text(straight_lining(everything)),
+        straight_before=_text(straight_lining(earlier)) if earlier is not None else "",
+    )
+
+
+def flag_sentences(facts: FlaggedFacts) -> tuple[str, ...]:
+    """The facts in Indonesian, for section head and Camat; finished sentences."""
+    said = [_flagged(facts)]
+    if facts.flagged and facts.index_all and facts.index_without:
+        with_all, without = Fraction(facts.index_all), Fraction(facts.index_without)
+        difference = abs(with_all - without)
+        said.append(
+            f"IKM dengan semua jawaban {decimal_comma(with_all, 2)}, tanpa jawaban bertanda {decimal_comma(without, 2)} "
+            f"(selisih {decimal_comma(difference, 2)} poin). Tanda adalah catatan; jawaban tetap dihitung."
+        )
+    elif facts.flagged:
+        said.append("Jawaban tanpa tanda terlalu sedikit untuk menghitung IKM tanpa jawaban bertanda.")
+    if facts.straight:
+        said.append(_straight(facts))
+    if facts.traced < facts.n:
+        said.append(f"{facts.n - facts.traced} jawaban tidak mempunyai catatan waktu, sehingga tidak dapat diberi tanda.")
+    return tuple(said)
+
+
+def _flagged(facts: FlaggedFacts) -> str:
+    if not facts.flagged:
+        return f"Tidak ada tanda mutu pada {facts.n} jawaban bulan ini."
+    kinds = "; ".join(f"{FLAG_WORDS.get(flag, flag).lower()}: {count}" for flag, count in facts.by_flag.items())
+    return f"{facts.flagged} dari {facts.n} jawaban bertanda ({kinds})."
+
+
+def _straight(facts: FlaggedFacts) -> str:
+    now = f"{decimal_comma(100 * Fraction(facts.straight), 0)} %"
+    if not facts.straight_before:
+        return f"{now} lembar berisi jawaban yang sama pada semua unsur."
+    before = f"{decimal_comma(100 * Fraction(facts.straight_before), 0)} %"
+    return f"{now} lembar berisi jawaban yang sama pada semua unsur; pada bulan-bulan sebelumnya {before}."
+
+
+def _with_equal_sheets(sheets: Sequence[MarkedSheet]) -> list[set[str]]:
+    """The flags of each sheet, with `equal` added where one repeats another of the same point within 60 seconds."""
+    flags = [set(sheet.flags) for sheet in sheets]
+    places: dict[int, list[tuple[int, TimedSheet]]] = defaultdict(list)
+    for place, sheet in enumerate(sheets):
+        if sheet.sent_at is not None:
+            places[sheet.point].append((place, TimedSheet(sheet.sent_at, sheet.scores)))
+    for timed in places.values():
+        for repeat in equal_sheets([sheet for _, sheet in timed]):
+            flags[timed[repeat][0]].add(EQUAL)
+    return flags
+
+
+def _tally(instrument: Instrument, scores: Sequence[str]) -> Tally:
+    return tally_of(instrument, sorted(Counter(scores).items()))
+
+
+def _index(instrument: Instrument, tally: Tally) -> str:
+    result = satisfaction_index(instrument, tally)
+    return str(result.value_100) if isinstance(result, SatisfactionIndex) and shown_to_office(tally.n).index else ""
+
+
+def _text(share: Fraction | None) -> str:
+    return "" if share is None else str(share)

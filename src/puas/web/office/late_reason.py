@@ -1,0 +1,61 @@
+"""Why a month is late or was not reported: three choices and a line of words."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from puas.domain.figures import period_words
+from puas.domain.late_reasons import LATE_REASONS, LONGEST, check_reason
+from puas.domain.permissions import check_give_reason
+from puas.reports.actions import give_reason
+from puas.reports.models import MonthReason
+from puas.reports.queries import status_of
+from puas.web.office.entrance import FORM, Desk, office_page, posted
+from puas.web.office.refused import shown_at_field
+from puas.web.office.status_line import status_line
+
+
+class LateReasonForm(forms.Form):
+    """One of the reasons, and what happened in a few words."""
+
+    kind = forms.ChoiceField(
+        label="Alasan",
+        choices=tuple(LATE_REASONS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih salah satu alasan."},
+    )
+    words = forms.CharField(
+        label="Apa yang terjadi",
+        required=False,
+        max_length=LONGEST,
+        help_text="Satu kalimat; wajib diisi kecuali pada hari libur. Jangan tulis nama warga.",
+    )
+
+
+@office_page(methods=FORM)
+def late_reason(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
+    """Give the reason; earlier ones stay on record and the newest is shown."""
+    check_give_reason(desk.actor, desk.agency.preparer_role)
+    round = desk.round_of(period)
+    status = status_of(round, desk.today)
+    check_reason(status, "holiday", "")
+    form = LateReasonForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        with shown_at_field(form):
+            give_reason(
+                actor=desk.actor, round=round, kind=form.cleaned_data["kind"], words=form.cleaned_data["words"], now=desk.now
+            )
+            messages.success(request, "Alasan tercatat dan tampil di samping status bulan ini.")
+            return redirect(f"/kantor/{desk.agency.slug}/{desk.asked_unit}")
+    context = {
+        "desk": desk,
+        "form": form,
+        "period": period,
+        "month_name": period_words(period),
+        "line": status_line(status, desk.today),
+        "given": MonthReason.objects.filter(unit=desk.unit, period=period).order_by("-at", "-id"),
+    }
+    return render(request, "web/office/late_reason.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,123 @@
+"""Who is told what on which day: before, on and after the report day, until it is done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from puas.domain.cycle import DRAFTED, EVALUATED, SENT_BACK, SUBMITTED, Step, status
+from puas.domain.periods import ReportingCalendar
+from puas.domain.reminders import (
+    AFTER,
+    BEFORE,
+    HEAD,
+    PREPARER,
+    LateOffice,
+    MonthSeen,
+    Notice,
+    late_list,
+    late_message,
+    late_office,
+    latest_reminder,
+    message,
+    notice_of,
+)
+
+PERIOD = ReportingCalendar().period("2026-11")
+DUE = PERIOD.due_on
+
+
+def seen(today: date, *names: str, on: date = DUE) -> MonthSeen:
+    """November after these steps, all taken on one day."""
+    steps = [Step(name, on) for name in names]
+    submitted = on if names and names[-1] == SUBMITTED else None
+    state = status(PERIOD, steps, 30, today)
+    return MonthSeen("Kecamatan Sumber Asri", PERIOD, state, len(names) and 1, names[-1] if names else "", submitted)
+
+
+def told(days: int, *names: str, on: date = DUE) -> Notice | None:
+    """What is said so many days after the 25th."""
+    today = DUE + timedelta(days=days)
+    return notice_of(seen(today, *names, on=on), today)
+
+
+def code(days: int, *names: str) -> str:
+    notice = told(days, *names)
+    return notice.code if notice else ""
+
+
+def test_reminders_come_on_the_20th_the_24th_the_25th_the_26th_and_then_every_three_days_ten_in_all() -> None:
+    assert (BEFORE, AFTER) == ((-5, -1), (0, 1, 4, 7, 10, 13, 16, 19, 22, 25))
+    days = range(-7, 40)
+    new = [day for day in days if latest_reminder(DUE, DUE + timedelta(days=day)) == day]
+    assert new == [*BEFORE, *AFTER]
+    assert latest_reminder(DUE, DUE - timedelta(days=6)) is None
+
+
+def test_a_missed_day_is_caught_up_by_the_newest_reminder_alone() -> None:
+    assert [code(day) for day in (-6, -5, -3, -1, 0, 1, 3, 4, 6, 60)] == [
+        "", "before_5", "before_5", "before_1", "after_0", "after_1", "after_1", "after_4", "after_4", "after_25",
+    ]  # fmt: skip
+
+
+def test_the_section_head_is_told_when_the_draft_is_made() -> None:
+    notice = told(0, DRAFTED)
+    assert notice is not None
+    assert (notice.code, notice.audience, notice.since) == ("drafted_v1", PREPARER, DUE)
+    assert "serahkan kepada Camat paling lambat 25 November 2026" in notice.sentence
+    assert code(2, DRAFTED) == "after_1"
+
+
+def test_the_camat_is_told_when_the_report_is_submitted_and_reminded_when_the_day_is_over() -> None:
+    first, limit, later = (told(days, DRAFTED, SUBMITTED) for days in (0, 1, 2))
+    assert first is not None
+    assert limit is not None
+    assert later is not None
+    assert {first.audience, limit.audience, later.audience} == {HEAD}
+    assert [each.code for each in (first, limit, later)] == ["submitted_v1", "evaluate_v1_1", "evaluate_v1_1"]
+    assert "paling lambat 26 November 2026" in first.sentence
+    assert "hari ini" in limit.sentence
+    assert "lewat sejak 26 November 2026" in later.sentence
+
+
+def test_a_report_that_was_sent_back_is_the_preparers_move_again() -> None:
+    notice = told(0, DRAFTED, SUBMITTED, SENT_BACK)
+    assert notice is not None
+    assert (notice.code, notice.audience) == ("sent_back_v1", PREPARER)
+    assert code(4, DRAFTED, SUBMITTED, SENT_BACK) == "sent_back_v1_4"
+
+
+def test_what_is_done_needs_no_reminder() -> None:
+    assert told(30, DRAFTED, SUBMITTED, EVALUATED) is None
+    assert notice_of(seen(PERIOD.opens_on - timedelta(days=1)), PERIOD.opens_on - timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "names", "late"), [(0, (), False), (1, (), True), (1, (DRAFTED,), True), (5, (DRAFTED, SUBMITTED), False)]
+)
+def test_an_office_is_late_from_the_day_after_the_report_day_until_it_submits(
+    days: int, names: tuple[str, ...], late: bool
+) -> None:
+    today = DUE + timedelta(days=days)
+    assert (late_office(seen(today, *names), today) is not None) is late
+
+
+def test_the_list_of_late_offices_names_the_day_and_the_reason() -> None:
+    one = LateOffice("Kecamatan A", DUE, DUE, "Hari libur.")
+    assert late_list([one, LateOffice("Kecamatan B", DUE, DUE)]).splitlines() == [
+        "Laporan IKM yang belum diterima:",
+        "- Kecamatan A: jatuh tempo 25 November 2026 (alasan: Hari libur)",
+        "- Kecamatan B: jatuh tempo 25 November 2026",
+    ]
+    assert late_list([one] * 32).splitlines()[-1] == "dan 2 kantor lainnya"
+    assert "laporan IKM November 2026 belum kami terima" in late_message(one, "2026-11")
+
+
+def test_the_ready_text_names_whom_the_office_and_the_place_to_look() -> None:
+    notice = told(0, DRAFTED, SUBMITTED)
+    assert notice is not None
+    text = message("Kecamatan A", notice, "https://puas.example/kantor/a/")
+    assert text.startswith("Yth. Camat, Kecamatan A: Laporan November 2026 diserahkan")
+    assert text.endswith("\nhttps://puas.example/kantor/a/")
+    assert message("Kecamatan A", notice, "").count("\n") == 0
