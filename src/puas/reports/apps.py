@@ -5,4 +5,16 @@ class ReportsConfig(AppConfig):
     name = "puas.reports"
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
-    insert_only = ("Report", "ReportStep", "Evaluation", "Recommendation", "ReportDocument")
+    insert_only = (
+        "Report",
+        "ReportStep",
+        "Evaluation",
+        "Recommendation",
+        "ReportDocument",
+        "FollowUp",
+        "FollowUpUpdate",
+        "FollowUpVerification",
+        "FollowUpEvidence",
+        "FollowUpReason",
+        "ReportFollowUps",
+    )

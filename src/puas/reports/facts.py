@@ -13,7 +13,10 @@ from puas.domain.report_content import MonthlyReport, monthly_report
 from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
 from puas.domain.statistics import weakest
 from puas.domain.tallies import Tally
+from puas.reports.follow_up_facts import follow_ups_for, told_in
 from puas.reports.models import Evaluation, Report
+
+__all__ = ["content_of", "draft_recommendations_for", "evaluation_of", "follow_ups_for", "snapshot_of"]
 
 Edition = Literal["internal", "public"]
 
@@ -32,7 +35,8 @@ def evaluation_of(report: Report) -> EvaluationFacts | None:
 def content_of(report: Report, edition: Edition) -> MonthlyReport:
     """Everything the report says in this edition, evaluation included when there is one."""
     snapshot = snapshot_of(report)
-    return monthly_report(snapshot, instrument_with_hash(snapshot.instrument_hash), edition, evaluation_of(report))
+    instrument = instrument_with_hash(snapshot.instrument_hash)
+    return monthly_report(snapshot, instrument, edition, evaluation_of(report), follow_ups=told_in(report))
 
 
 def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]:

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from puas.domain.cycle import SENT_BACK, SUBMITTED
 from puas.domain.errors import BadInput, WrongState
+from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_evaluate, check_prepare_report
 from puas.reports.actions.draft_report import month_parts
 from puas.reports.actions.steps import check_current, take_step
 from puas.reports.facts import snapshot_of
+from puas.reports.follow_up_facts import freeze_follow_ups
 from puas.reports.models import Report
 from puas.reports.queries import preparers_of
 from puas.surveys.models import SurveyRound
@@ -30,6 +32,7 @@ def submit_report(*, actor: Actor, report: Report, now: datetime) -> None:
         if _is_outdated(report, round):
             raise WrongState("draft_outdated", "Data berubah sejak konsep ini dibuat; buat konsep baru, periksa, lalu serahkan.")
         take_step(report=report, step=SUBMITTED, actor=actor, now=now)
+        freeze_follow_ups(report, now, local_day(now, round.unit.agency.time_zone))
         SurveyRound.objects.filter(pk=round.pk).update(checked_at=now)
 
 
