@@ -16,6 +16,7 @@ from puas.reports.models import Report, ReportStep
 from puas.reports.queries import current_report, preparers_of, status_of, times_of
 from puas.reports.rendering import EDITIONS, MEDIA_TYPES, report_file
 from puas.web.drawings import bars, trend_drawing
+from puas.web.follow_ups.lines import recommended_in
 from puas.web.office.entrance import WRITE, Desk, office_page
 from puas.web.office.status_line import status_line
 
@@ -61,6 +62,7 @@ def report(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
         "times": times_of(version),
         "editions": EDITIONS,
         "formats": FORMAT_WORDS,
+        "recommended": recommended_in(version),
         "may_evaluate": allowed(check_evaluate, desk.actor, preparers_of(version)),
     }
     return render(request, "web/office/report.html", context)

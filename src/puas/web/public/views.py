@@ -13,6 +13,7 @@ from puas.publication.models import PublishedIndex
 from puas.publication.queries import published_months
 from puas.reports.rendering import Format, report_file
 from puas.web.drawings import bars, trend_drawing
+from puas.web.public.improvements import shown_improvements
 from puas.web.public.listing import category_rows, found_offices
 from puas.web.public.plain_words import headline
 from puas.web.public.shown_parts import shown_parts
@@ -84,6 +85,7 @@ def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpRespo
         "trend": trend_drawing(report.trend),
         "parts": shown_parts(report.parts),
         "months": _months(agency),
+        "improvements": shown_improvements(agency),
     }
     return render(request, "web/public/result.html", words)
 
