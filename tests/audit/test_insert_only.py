@@ -8,6 +8,8 @@ from django.db import DatabaseError, connection, transaction
 from puas.accounts.models import User
 from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
+from puas.publication.actions import log_publication
+from puas.reports.actions import add_evidence, verify_follow_up
 from puas.surveys.actions import (
     Submission,
     erase_words,
@@ -16,9 +18,13 @@ from puas.surveys.actions import (
     withdraw_import,
 )
 from puas.surveys.models import Erasure, ResponseDetail
+from tests.deeds import DEEDS, claimed, plan
+from tests.files import PNG
 from tests.offices import (
+    AFTER_CLOSING,
     AT_WORK,
     NINE_GOOD,
+    PERIOD,
     Office,
     drafted,
     evaluated,
@@ -60,8 +66,17 @@ def filled() -> Office:
     )
     withdraw_import(actor=budi, history_import=batch, reason="keliru", now=AT_WORK)
     report = submitted(office, drafted(office))
-    evaluated(office, report)
+    evaluation = evaluated(office, report)
     published(office, report)
+    follow_up = plan(office, evaluation.recommendations.get(), office.actor(office.citra, AFTER_CLOSING))
+    claimed(office, follow_up)
+    for deed in DEEDS:
+        if deed.event == "follow_up_reason_stated":
+            deed.prepare(office)(budi)
+    now = AFTER_CLOSING
+    add_evidence(actor=budi, follow_up=follow_up, content=PNG, caption="Loket", is_public=True, now=now)
+    verify_follow_up(actor=budi, follow_up=follow_up, accepted=True, note="", now=now)
+    log_publication(actor=budi, agency=office.agency, period=PERIOD, medium="banner", on=now.date(), link="", photo=PNG, now=now)
     return office
 
 
@@ -92,10 +107,13 @@ def columns(table: str) -> list[str]:
 def test_every_record_of_the_month_is_guarded() -> None:
     named = {"response", "responsedetail", "conflict", "erasure", "exclusion", "exclusiondecision", "roundtally"}
     imports = {"historyimport", "historywithdrawal", "importedmonth"}
-    reports = {"report", "reportstep", "evaluation", "recommendation", "reportdocument"}
+    reports = {"report", "reportstep", "evaluation", "recommendation", "reportdocument", "reportfollowups"}
+    follow_ups = {"", "update", "evidence", "verification", "reason"}
     assert TABLES.keys() == {
         "audit_auditevent",
+        "publication_publicationentry",
         "publication_publishedindex",
+        *(f"reports_followup{name}" for name in follow_ups),
         *(f"surveys_{name}" for name in named | imports),
         *(f"reports_{name}" for name in reports),
     }

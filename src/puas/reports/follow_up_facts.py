@@ -10,9 +10,11 @@ from puas.domain.follow_ups import FollowUpStanding, OwnersWord, case_of, months
 from puas.domain.periods import MONTH_NAME
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_additions import DONE, FollowUpFacts
+from puas.domain.report_content.follow_ups import effect_sentence
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.statistics import Effect, effects_of_follow_ups
 from puas.domain.tallies import Tally
+from puas.organisations.models import ServiceUnit
 from puas.reports.models import FollowUp, FollowUpUpdate, FollowUpVerification, Report, ReportFollowUps, ReportStep
 from puas.reports.promises import follow_ups_of
 
@@ -60,18 +62,16 @@ def freeze_follow_ups(report: Report, now: datetime, today: date) -> None:
     ReportFollowUps.objects.create(report=report, facts=facts, at=now)
 
 
-def effects_in(report: Report) -> Mapping[str, FollowUpFacts]:
-    """The frozen facts of a report by action and element: what pages show beside a follow-up."""
-    return {_key(fact.promised_in, fact.element, fact.action): fact for fact in told_in(report)}
-
-
-def effect_of(follow_up: FollowUp, told: Mapping[str, FollowUpFacts]) -> FollowUpFacts | None:
-    """What such a report said of this follow-up."""
-    return told.get(_key(follow_up.promised_in, follow_up.element, follow_up.action))
-
-
-def _key(promised_in: str, element: str, action: str) -> str:
-    return f"{promised_in} {element} {action}"
+def effects_told(unit: ServiceUnit) -> dict[int, str]:
+    """Follow-up -> the last sentence that a submitted report of its unit said of its effect."""
+    told: dict[tuple[str, str, str], str] = {}
+    for stored in ReportFollowUps.objects.filter(report__round__unit=unit).order_by("id").values_list("facts", flat=True):
+        for fact in map(FollowUpFacts.from_json, stored):
+            told[fact.promised_in, fact.element, fact.action] = effect_sentence(fact) or told.get(
+                (fact.promised_in, fact.element, fact.action), ""
+            )
+    rows = FollowUp.objects.filter(unit=unit).values_list("pk", "promised_in", "element", "action")
+    return {key: told.get((promised_in, element, action), "") for key, promised_in, element, action in rows}
 
 
 def _said(follow_up: FollowUp, today: date) -> list[FollowUpUpdate]:

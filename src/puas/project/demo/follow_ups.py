@@ -13,9 +13,11 @@ from puas.reports.models import FollowUp, Recommendation, Report
 
 LATE_PROMISE = 9
 """What was promised in the tenth month was begun and never finished."""
-SILENT_EVERY = 4
-"""Of every fourth month the second promise's owner has said nothing yet."""
-DAYS_TO_DO = 28
+SILENT_PROMISE = 12
+"""Of the second promise of the thirteenth month nobody has said anything yet."""
+BEGUN_PROMISE = 13
+"""The second promise of the fourteenth month has been begun."""
+DAYS_TO_DO = (28, 75)
 NOTES = (
     "Sudah dibicarakan dengan petugas loket; bahan disiapkan minggu ini.",
     "Sudah dijalankan setiap hari dan dicatat di buku loket.",
@@ -34,12 +36,13 @@ def promise(world: World, report: Report, month: int, evaluated: datetime, now: 
             action=row.text,
             owner=owner.name,
             owner_id=str(world.people[owner.key].pk),
-            due=_day(world, planned) + timedelta(days=DAYS_TO_DO),
+            due=_day(world, planned) + timedelta(days=DAYS_TO_DO[place]),
             priority="high" if place == 0 else "medium",
         )
         made = plan_follow_up(actor=world.actor(places.CITRA, _day(world, planned)), recommendation=row, plan=plan, now=planned)
-        if place == 0 or month % SILENT_EVERY:
-            _carry_out(world, made, owner, planned, now, finished=not (month == LATE_PROMISE and place == 0))
+        if (month, place) != (SILENT_PROMISE, 1):
+            finished = (month, place) not in ((LATE_PROMISE, 0), (BEGUN_PROMISE, 1))
+            _carry_out(world, made, owner, planned, now, finished=finished)
 
 
 def announce(world: World, period: str, month: int, published: datetime, now: datetime) -> None:

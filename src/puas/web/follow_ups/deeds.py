@@ -16,9 +16,10 @@ from puas.domain.permissions import (
     check_verify_follow_up,
 )
 from puas.reports.actions import add_evidence, update_follow_up, verify_follow_up
+from puas.reports.follow_up_facts import effects_told
 from puas.reports.models import FollowUp
 from puas.web.follow_ups.forms import EvidenceForm, UpdateForm, VerifyForm
-from puas.web.follow_ups.lines import effect_words, line_of
+from puas.web.follow_ups.lines import line_of
 from puas.web.office.entrance import WRITE, Desk, office_page
 from puas.web.office.refused import shown_at_field
 
@@ -81,7 +82,7 @@ def verify(request: HttpRequest, desk: Desk, follow_up: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, desk: Desk, row: FollowUp, refused: forms.Form | None = None) -> HttpResponse:
-    line = line_of(row, desk.today, effect_words(row.unit) if allowed(check_read_report, desk.actor) else {})
+    line = line_of(row, desk.today, effects_told(row.unit) if allowed(check_read_report, desk.actor) else {})
     updates = sorted(row.updates.all(), key=lambda update: update.pk)
     waits = line.is_done and not line.standing.verified
     tells = allowed(check_update_follow_up, desk.actor, row.owner_id)

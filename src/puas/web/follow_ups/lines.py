@@ -10,9 +10,7 @@ from puas.domain.figures import period_words
 from puas.domain.follow_ups import PRIORITIES, FollowUpStanding
 from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_additions import DONE, OVERDUE, PROMISED
-from puas.domain.report_content import MonthlyReport
 from puas.organisations.models import ServiceUnit
-from puas.reports.facts import content_of
 from puas.reports.follow_up_facts import standing, verifier_of
 from puas.reports.models import Evaluation, FollowUp, Report
 from puas.web.office.status_line import deadline_words
@@ -46,8 +44,8 @@ class FollowUpLine:
         return self.standing.status == OVERDUE
 
 
-def line_of(follow_up: FollowUp, today: date, effects: Mapping[tuple[str, str], str]) -> FollowUpLine:
-    """The facts of one follow-up on a day; `effects` as `effect_words` gives them."""
+def line_of(follow_up: FollowUp, today: date, effects: Mapping[int, str]) -> FollowUpLine:
+    """The facts of one follow-up on a day; `effects` as `effects_told` gives them."""
     state = standing(follow_up, today)
     return FollowUpLine(
         row=follow_up,
@@ -59,20 +57,8 @@ def line_of(follow_up: FollowUp, today: date, effects: Mapping[tuple[str, str], 
         deadline="" if state.status == DONE else deadline_words(follow_up.due, today),
         verified_by=verifier_of(follow_up, today),
         evidence=follow_up.evidence.count(),
-        effect=effects.get((period_words(follow_up.promised_in), follow_up.action), ""),
+        effect=effects.get(follow_up.pk, ""),
     )
-
-
-def effect_words(unit: ServiceUnit) -> dict[tuple[str, str], str]:
-    """What the unit's last report said of each follow-up's effect, by (period promised in words, action)."""
-    rows = Report.objects.filter(round__unit=unit).select_related("round__unit__agency")
-    last = rows.order_by("-round__period", "-version").first()
-    return effects_told(content_of(last, "internal")) if last is not None else {}
-
-
-def effects_told(content: MonthlyReport) -> dict[tuple[str, str], str]:
-    """The sentences about effects in a report, by (period promised in words, action)."""
-    return {(line.promised_words, line.action): line.effect_words for line in content.follow_ups.lines if line.effect_words}
 
 
 def element_words(unit: ServiceUnit, code: str) -> str:
