@@ -120,3 +120,12 @@ def test_a_month_with_too_few_answers_gets_a_draft_without_any_figure() -> None:
     draft = draft_for_too_few()
     assert draft.element == ""
     assert not any(character.isdigit() for character in draft.reason)
+
+
+def test_what_was_recommended_lately_is_offered_again_only_when_nothing_else_is_left_and_then_marked() -> None:
+    time = weak(months=2)
+    usual = [draft.text for draft in draft_recommendations([time])]
+    lately = draft_recommendations([time], recent=[usual[0].upper()])
+    assert [draft.text for draft in lately] == [usual[1], usual[2], usual[0]]
+    assert ["Lanjutan" in draft.reason for draft in lately] == [False, False, True]
+    assert all("Lanjutan" in draft.reason for draft in draft_recommendations([time], recent=usual))

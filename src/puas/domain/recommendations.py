@@ -18,6 +18,7 @@ from puas.domain.statistics.ranking import indistinguishable_from_lowest, weakes
 from puas.domain.tallies import Tally
 
 DRAFTS = 3
+CONTINUED = " Lanjutan: sudah direkomendasikan dalam tiga bulan terakhir."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +70,26 @@ def weak_elements(
     )
 
 
-def draft_recommendations(weak: Sequence[WeakElement], comments: Sequence[str] = ()) -> tuple[DraftRecommendation, ...]:
+def draft_recommendations(
+    weak: Sequence[WeakElement], comments: Sequence[str] = (), recent: Sequence[str] = ()
+) -> tuple[DraftRecommendation, ...]:
     """Three drafts: one for each weak element in the order given, more for the first ones where there are fewer.
 
     Which of an element's three actions comes first: the one that most comments ask for; without such comments a quick
     one in the first month among the lowest, a larger one in the second, a change of the way of working from the third.
-    Same input, same drafts. No weak element, no draft.
+    What was recommended in the last three months (`recent`, texts) is offered only when nothing else is left, and then
+    marked as continued. Same input, same drafts. No weak element, no draft.
     """
+    given = {_folded(text) for text in recent}
     folded = [_folded(comment) for comment in comments]
-    ordered = [(element, _actions_in_order(element, folded)) for element in weak]
+    ordered = [(element, _new_ones_first(_actions_in_order(element, folded), given)) for element in weak]
     drafts: list[DraftRecommendation] = []
     for turn in range(DRAFTS):
         for element, actions in ordered:
             if len(drafts) < DRAFTS:
-                drafts.append(DraftRecommendation(element.code, actions[turn].text, _reason(element, folded)))
+                text = actions[turn].text
+                reason = _reason(element, folded) + (CONTINUED if _folded(text) in given else "")
+                drafts.append(DraftRecommendation(element.code, text, reason))
     return tuple(drafts)
 
 
@@ -116,6 +123,10 @@ def _actions_in_order(element: WeakElement, folded: Sequence[str]) -> list[Actio
     by_history = [*meaning.actions[step:], *meaning.actions[:step]]
     # Sorting is stable: actions that equally many comments ask for stay in the order of the history.
     return sorted(by_history, key=lambda action: -sum(_touches(comment, action.words) for comment in about_it))
+
+
+def _new_ones_first(actions: Sequence[Action], given: set[str]) -> list[Action]:
+    return sorted(actions, key=lambda action: _folded(action.text) in given)
 
 
 def _reason(element: WeakElement, folded: Sequence[str]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from puas.domain.disclosure import shown_to_office
+from puas.domain.follow_ups import months_before
 from puas.domain.index import satisfaction_index
 from puas.domain.instruments import Instrument
+from puas.domain.periods import MONTH_NAME
 from puas.domain.recommendations import DraftRecommendation, draft_for_too_few, draft_recommendations, weak_elements
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_content import MonthlyReport, monthly_report
@@ -14,7 +16,7 @@ from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
 from puas.domain.statistics import weakest
 from puas.domain.tallies import Tally
 from puas.reports.follow_up_facts import follow_ups_for, told_in
-from puas.reports.models import Evaluation, Report
+from puas.reports.models import Evaluation, Recommendation, Report
 
 __all__ = ["content_of", "draft_recommendations_for", "evaluation_of", "follow_ups_for", "snapshot_of"]
 
@@ -49,7 +51,15 @@ def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]
     result = satisfaction_index(instrument, counted)
     months = {line.element.code: _months_among_lowest(line.element.code, snapshot, instrument) for line in weakest(result)}
     weak = weak_elements(result, counted if isinstance(counted, Tally) else None, months)
-    return draft_recommendations(weak, snapshot.comments)
+    return draft_recommendations(weak, snapshot.comments, _recommended_lately(report, snapshot.period))
+
+
+def _recommended_lately(report: Report, period: str) -> list[str]:
+    """What was recommended to the unit in the three months before this one; nothing before a quarter or a year."""
+    if not MONTH_NAME.fullmatch(period):
+        return []
+    rows = Recommendation.objects.filter(evaluation__report__round__unit=report.round.unit)
+    return list(rows.filter(evaluation__report__round__period__in=months_before(period)).values_list("text", flat=True))
 
 
 def _months_among_lowest(element: str, snapshot: ReportSnapshot, instrument: Instrument) -> int:
