@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from puas.domain.index import satisfaction_index
+from puas.domain.recommendation_further import actions_of
 from puas.domain.recommendation_phrases import ANY_ELEMENT, MEANING_OF_NAME, meaning_of
 from puas.domain.recommendations import (
     WeakElement,
@@ -125,7 +126,18 @@ def test_a_month_with_too_few_answers_gets_a_draft_without_any_figure() -> None:
 def test_what_was_recommended_lately_is_offered_again_only_when_nothing_else_is_left_and_then_marked() -> None:
     time = weak(months=2)
     usual = [draft.text for draft in draft_recommendations([time])]
+    everything = [action.text for action in actions_of("Waktu penyelesaian")]
     lately = draft_recommendations([time], recent=[usual[0].upper()])
-    assert [draft.text for draft in lately] == [usual[1], usual[2], usual[0]]
-    assert ["Lanjutan" in draft.reason for draft in lately] == [False, False, True]
-    assert all("Lanjutan" in draft.reason for draft in draft_recommendations([time], recent=usual))
+    assert [draft.text for draft in lately] == [usual[1], usual[2], everything[3]]
+    assert not any("Lanjutan" in draft.reason for draft in lately)
+    one_left = draft_recommendations([time], recent=everything[:4])
+    assert one_left[0].text == everything[4]
+    assert ["Lanjutan" in draft.reason for draft in one_left] == [False, True, True]
+
+
+def test_every_element_of_every_rule_has_five_different_actions() -> None:
+    names = {element.name for instrument in instruments() for element in instrument.elements}
+    for name in {*names, *MEANING_OF_NAME, "unsur yang tidak dikenal"}:
+        texts = [action.text for action in actions_of(name)]
+        assert len(set(texts)) == len(texts) == 5, name
+        assert all(text.endswith(".") for text in texts)

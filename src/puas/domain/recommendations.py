@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from puas.domain.figures import decimal_comma
 from puas.domain.index import NoResult, SatisfactionIndex
+from puas.domain.recommendation_further import actions_of
 from puas.domain.recommendation_phrases import Action, meaning_of
 from puas.domain.statistics.ranking import indistinguishable_from_lowest, weakest
 from puas.domain.tallies import Tally
@@ -75,7 +76,7 @@ def draft_recommendations(
 ) -> tuple[DraftRecommendation, ...]:
     """Three drafts: one for each weak element in the order given, more for the first ones where there are fewer.
 
-    Which of an element's three actions comes first: the one that most comments ask for; without such comments a quick
+    Which of an element's five actions comes first: the one that most comments ask for; without such comments a quick
     one in the first month among the lowest, a larger one in the second, a change of the way of working from the third.
     What was recommended in the last three months (`recent`, texts) is offered only when nothing else is left, and then
     marked as continued. Same input, same drafts. No weak element, no draft.
@@ -120,7 +121,8 @@ def _actions_in_order(element: WeakElement, folded: Sequence[str]) -> list[Actio
     meaning = meaning_of(element.name)
     about_it = [comment for comment in folded if _touches(comment, meaning.words)]
     step = min(max(element.months_among_lowest, 1), len(meaning.actions)) - 1
-    by_history = [*meaning.actions[step:], *meaning.actions[:step]]
+    further = actions_of(element.name)[len(meaning.actions) :]
+    by_history = [*meaning.actions[step:], *meaning.actions[:step], *further]
     # Sorting is stable: actions that equally many comments ask for stay in the order of the history.
     return sorted(by_history, key=lambda action: -sum(_touches(comment, action.words) for comment in about_it))
 
