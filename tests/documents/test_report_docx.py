@@ -42,6 +42,7 @@ def test_headings_are_real_and_findings_stand_in_them() -> None:
     document, report = opened(november(45)), november(45)
     assert [title.split(".")[0] for title in paragraphs(document, "Heading 1")] == [
         "Ringkasan", "Bab I", "Bab II", "Bab III", "Bab IV", "Bab V", "Lampiran A", "Lampiran B", "Lampiran C",
+        "Lampiran D", "Lampiran E", "Lampiran F", "Lampiran G",
     ]  # fmt: skip
     assert f"3.1 {report.result.finding}" in paragraphs(document, "Heading 2")
 

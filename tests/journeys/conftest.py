@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 import psycopg
 import pytest
@@ -106,7 +106,7 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _announced(output: TextIO, log: Path) -> Demo:
+def _announced(output: IO[str], log: Path) -> Demo:
     """What the demo prints once it answers."""
     found: dict[str, str] = {}
     accounts: dict[str, tuple[str, str]] = {}

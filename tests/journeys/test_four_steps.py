@@ -26,9 +26,9 @@ def answered(page: Page) -> str:
     page.locator("textarea[name=suggestion]").fill("Antrean pagi terlalu lama.")
     page.get_by_role("button", name="Kirim").click()
     page.wait_for_url("**/terima-kasih")
-    code = re.search(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){3}-[0-9A-Z*~$=]", page.locator("main").inner_text())
-    assert code, page.content()
-    return code[0]
+    receipt = re.search(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){3}-[0-9A-Z*~$=]", page.locator("main").inner_text())
+    assert receipt, page.content()
+    return receipt[0]
 
 
 def codes_on(page: Page) -> list[str]:

@@ -118,6 +118,5 @@ def test_each_person_gets_the_status_of_the_table(line: Line, scene: Scene, clie
             client.force_login(scene.users[person])
         response = client.get(address) if line.method == "GET" else client.post(address)
         found[person] = response.status_code
-        response.close()
         transaction.savepoint_rollback(before)
     assert found == line.statuses

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from puas.accounts.models import User
-from puas.domain.permissions import ROLE_WORDS, Actor
+from puas.domain.permissions import OFFICE_HEAD, REPORT_PREPARER, ROLE_WORDS, SECTION_HEAD, Actor
 from puas.domain.report_snapshot import AgencyFacts, Official
 from puas.organisations.models import Agency, Membership
 
@@ -44,6 +44,16 @@ def agency_facts(agency: Agency, public_address: str) -> AgencyFacts:
         legal_base=agency.legal_base or DEFAULT_LEGAL_BASE,
         public_address=public_address,
     )
+
+
+def preparer_role_on(agency: Agency, today: date) -> str:
+    """Who prepares the report beside the section head: the office's setting, or, while a section head acts as head and
+    therefore must not evaluate his own work, the secretary or staff preparer (sop.md)."""
+    acting = Membership.objects.filter(agency=agency, role=OFFICE_HEAD).exclude(acting="").valid_on(today)
+    section_heads = Membership.objects.filter(agency=agency, role=SECTION_HEAD).valid_on(today)
+    if acting.filter(user__in=section_heads.values("user")).exists():
+        return REPORT_PREPARER
+    return agency.preparer_role
 
 
 def official_of(agency: Agency, role: str, today: date) -> Official:

@@ -40,8 +40,10 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
-        return _closed_pipe()
+        _write_nowhere()
+        return BROKEN_PIPE
     except OSError as failure:
+        _write_nowhere()
         print(
             f"Berkas tidak dapat dibaca atau ditulis: {failure.strerror or failure}. Periksa tempat dan izinnya.", file=sys.stderr
         )
@@ -102,10 +104,9 @@ def _speak_utf_8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _closed_pipe() -> int:
-    """Whoever reads stopped reading (`puas ... | head`): end quietly, also when Python flushes on its way out."""
+def _write_nowhere() -> None:
+    """Output can no longer be written (`puas ... | head`, a full disk): what Python still flushes on its way out is lost."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BROKEN_PIPE
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from puas.domain.answers import score_of
 from puas.domain.errors import BadInput
@@ -11,6 +12,7 @@ from puas.domain.instruments import Instrument, Question
 from puas.tables.cells import WRITTEN_OUT, cell_text
 from puas.tables.columns import ColumnPlan
 from puas.tables.days import ISO_TIMESTAMP, day_of
+from puas.tables.kinds import unreadable
 from puas.tables.parquet_table import ROWS_ABOVE, ParquetTable
 from puas.tables.refusals import not_a_day, off_scale
 
@@ -164,7 +166,11 @@ def _first_refusal(table: ParquetTable, plan: ColumnPlan, instrument: Instrument
     numbered = f"SELECT row_number() OVER () AS puas_row, * FROM {table.source}"
     table.connection.execute("SET preserve_insertion_order = true")
     sql = f"SELECT puas_row, {listed} FROM ({numbered}) WHERE {bad_rows} ORDER BY puas_row LIMIT 1"
-    number, *values = table.connection.execute(sql).fetchall()[0]
+    found = table.connection.execute(sql).fetchall()
+    if not found:
+        # Its own statistics promised a value off the scale that no row holds.
+        raise unreadable(Path(table.name))
+    number, *values = found[0]
     row = int(number) + ROWS_ABOVE
     for place, question, value in zip(plan.questions, instrument.questions, values, strict=False):
         if _spelled_score(question, cell_text(value)) is None:

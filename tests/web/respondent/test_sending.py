@@ -13,7 +13,7 @@ from puas.organisations.actions import change_service
 from puas.surveys.actions import revoke_point
 from puas.surveys.models import Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
 from puas.web.respondent.nonce import issue_nonce
-from puas.web.respondent.questionnaire_form import look_up_form
+from puas.web.respondent.questionnaire_form import FormShelf, look_up_form
 from tests.web.offices import ADMINISTRATOR, OPENED, Office
 from tests.web.respondent.sending import filled_in, hidden_fields, opened, send, send_for_json
 
@@ -188,3 +188,14 @@ def test_a_form_sent_in_parts_is_taken_like_one_in_a_row(office: Office) -> None
                         content_type="application/x-www-form-urlencoded")  # fmt: skip
     assert (parts.status_code, row.status_code) == (303, 303)
     assert Response.objects.count() == 2
+
+
+def test_a_code_revoked_a_moment_ago_takes_nothing_even_while_its_page_is_still_fresh(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FormShelf, "fresh_seconds", 60.0)
+    send(office.address, filled_in())
+    revoke_point(actor=ADMINISTRATOR, point=office.point, now=OPENED)
+    assert send(office.address, filled_in()).status_code == 410
+    assert Client().get(office.address).status_code == 410
+    assert Response.objects.count() == 1

@@ -25,7 +25,8 @@ def trend_line(
     `limits_100`: where this month was to be expected, drawn as two dashed lines.
     """
     chart = _Chart(Pen(palette), points, floor_100)
-    shapes = [*chart.axis(), *chart.bands(), *chart.limits(limits_100), *chart.breaks(), *chart.lines(), *chart.circles(), *chart.names()]
+    shapes = [*chart.axis(), *chart.bands(), *chart.limits(limits_100), *chart.breaks()]
+    shapes += [*chart.lines(), *chart.circles(), *chart.names()]
     return drawing(WIDTH, HEIGHT, title, "; ".join(_said(point) for point in points), shapes)
 
 

@@ -10,14 +10,42 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from puas.documents.printable import without_control_characters
-from puas.documents.word.pieces import CENTRE, MUTED, PRIMARY, WordReport, add_field, close_field, open_field
+from puas.documents.word.pieces import CENTRE, MUTED, PRIMARY, RIGHT, WordReport, add_field, close_field, open_field
 from puas.domain.report_content import MonthlyReport
+from puas.domain.report_snapshot import Official
 
+NOBODY = Official("", "")
 WORKING_COPY = "SALINAN KERJA"
 WORKING_COPY_NOTE = (
     "Salinan kerja yang dapat disunting. Dokumen resmi adalah berkas PDF dengan sidik data yang sama; "
     "perubahan pada salinan ini tidak mengubah laporan resmi."
 )
+
+
+def write_cover_letter(word: WordReport, report: MonthlyReport, logo_png: bytes | None) -> None:
+    """The letter that hands the report over, on a page of its own; nothing without an addressee."""
+    letter = report.cover_letter
+    if letter is None:
+        return
+    _letterhead(word, report, logo_png)
+    date_line = word.text(letter.date_words)
+    date_line.alignment, date_line.paragraph_format.space_before = RIGHT, Pt(14)
+    facts = (("Nomor", letter.number), ("Sifat", "Biasa"), ("Lampiran", letter.attachment), ("Hal", letter.subject))
+    for name, fact in facts:
+        line = word.text(f"{name}\t: {fact}")
+        line.paragraph_format.space_after = Pt(0)
+        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(2.4), Cm(-2.4)
+        line.paragraph_format.tab_stops.add_tab_stop(Cm(2.2))
+    address = letter.to if len(letter.to) > 1 else (*letter.to, "di tempat")
+    for place, words in enumerate((f"Yth. {address[0]}", *address[1:])):
+        line = word.text(words)
+        line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(0 if place else 18), Pt(0)
+    for place, words in enumerate(letter.paragraphs):
+        line = word.text(words)
+        line.paragraph_format.first_line_indent = Cm(1)
+        line.paragraph_format.space_before = Pt(0 if place else 18)
+    word.signatures(("", NOBODY), ("", letter.signer))
+    word.document.add_page_break()
 
 
 def write_front(word: WordReport, report: MonthlyReport, logo_png: bytes | None) -> None:
@@ -27,11 +55,12 @@ def write_front(word: WordReport, report: MonthlyReport, logo_png: bytes | None)
     word.text(
         f"{WORKING_COPY} ({identity.edition_words.lower()})", bold=True, size=11, muted=True
     ).paragraph_format.space_before = Pt(90)
+    word.text(identity.title.upper(), bold=True, size=11)
     title = word.document.add_paragraph(style="Normal")
-    run = title.add_run(without_control_characters(f"Laporan {identity.index_title}"))
+    run = title.add_run(without_control_characters(identity.index_title))
     run.bold, run.font.size, run.font.color.rgb = True, Pt(26), PRIMARY
     word.text(f"{identity.period_name} · {identity.unit}", size=15)
-    for mark in (identity.demo_mark, identity.source_mark):
+    for mark in (identity.demo_mark, identity.source_mark, identity.pooled_sentence):
         if mark:
             word.text(mark, bold=True)
     word.text(report.result.finding + ".", bold=True, size=13).paragraph_format.space_before = Pt(30)
@@ -39,7 +68,9 @@ def write_front(word: WordReport, report: MonthlyReport, logo_png: bytes | None)
         word.text(report.result.interval.sentence)
     if report.result.sentence:
         word.text(report.result.sentence)
+    number = (f"Nomor naskah: {identity.letter_number}",) if identity.letter_number else ()
     facts = (
+        *number,
         f"Periode jawaban: {identity.period_words}",
         f"Disusun: {identity.made_on_words}, versi {identity.version}",
         f"Instrumen: {identity.instrument_title}",

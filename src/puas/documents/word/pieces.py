@@ -20,6 +20,7 @@ FONT = "Calibri"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 LONGEST_UNBROKEN = 20
 """Tables up to this many rows stay on one page."""
+FIGURE_WIDTH, PHOTO_HEIGHT = Cm(16), Cm(9.5)
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -40,11 +41,11 @@ class WordReport:
         self._chapters += 1
         self._open(str(self._chapters), f"Bab {ROMAN[self._chapters - 1]}. {title}", new_page)
 
-    def annex_heading(self, title: str) -> None:
-        """ "Lampiran A. Tabel pengolahan" on a new page."""
+    def annex_heading(self, title: str, *, new_page: bool = True) -> None:
+        """ "Lampiran B. Tabel pengolahan"."""
         self._annexes += 1
         letter = "ABCDEFGH"[self._annexes - 1]
-        self._open(letter, f"Lampiran {letter}. {title}", new_page=True)
+        self._open(letter, f"Lampiran {letter}. {title}", new_page)
 
     def plain_heading(self, title: str, *, new_page: bool = True) -> None:
         """A heading of the first level without a number."""
@@ -105,8 +106,19 @@ class WordReport:
 
     def figure(self, png: bytes, caption: str, alternative: str) -> None:
         """A picture with its caption and what it says for those who cannot see it."""
+        self.document.add_picture(BytesIO(png), width=FIGURE_WIDTH)
+        self._describe_picture(caption, alternative)
+
+    def photo(self, content: bytes, caption: str) -> None:
+        """A photo, at most as wide as the text and so high that two fit a page."""
+        self.document.add_picture(BytesIO(content), width=FIGURE_WIDTH)
+        shape = self.document.inline_shapes[-1]
+        if shape.height > PHOTO_HEIGHT:
+            shape.width, shape.height = int(shape.width * PHOTO_HEIGHT / shape.height), PHOTO_HEIGHT
+        self._describe_picture(caption, caption)
+
+    def _describe_picture(self, caption: str, alternative: str) -> None:
         self._figures += 1
-        self.document.add_picture(BytesIO(png), width=Cm(16))
         properties = self.document.paragraphs[-1]._p.xpath(".//wp:docPr")[0]
         properties.set("descr", _clean(alternative))
         self.document.paragraphs[-1].paragraph_format.keep_with_next = True

@@ -18,7 +18,7 @@ LOGO_PIXELS = 52
 def write_summary_sheet(workbook: Any, formats: Formats, report: MonthlyReport, logo_png: bytes | None) -> None:
     """The first sheet: office, result, and the month in sentences."""
     identity, result = report.identity, report.result
-    title = f"Laporan {identity.index_title} {identity.period_name}"
+    title = f"{identity.title} {identity.index_title} {identity.period_name}"
     sheet = opened(workbook, formats, report, "Ringkasan", title, SUMMARY_WIDTHS)
     facts: list[tuple[str, str]] = [
         ("Kantor", " ".join(part for part in (identity.government, identity.agency_name) if part)),
@@ -26,6 +26,7 @@ def write_summary_sheet(workbook: Any, formats: Formats, report: MonthlyReport, 
         ("Responden", result.n_words),
         ("Mutu dan kinerja", ", ".join(part for part in (result.letter_words, result.performance_words) if part) or "–"),
         ("Rentang 95%", result.interval.words if result.interval else "–"),
+        ("Nomor naskah", identity.letter_number or "–"),
         ("Disusun", identity.made_on_words),
         ("Instrumen", identity.instrument_title),
         ("Sidik data", identity.digest),
@@ -40,7 +41,15 @@ def write_summary_sheet(workbook: Any, formats: Formats, report: MonthlyReport, 
         sheet.write_string(5 + place, 0, name, formats.bold)
         sheet.write_string(5 + place, 1, words(fact), formats.words)
         sheet.set_row(5 + place, height_for(fact, 64))
-    _write_texts(sheet, formats, 6 + len(facts), "Ringkasan", report.analysis_sentences, SUMMARY_WIDTHS)
+    row = write_texts(sheet, formats, 6 + len(facts), "Ringkasan", report.analysis_sentences, SUMMARY_WIDTHS)
+    own = report.own_words
+    for heading, texts in (
+        ("Pendahuluan", report.introduction.background + own.introduction),
+        ("Pengumpulan data", (report.collection.executor_sentence, report.collection.time_sentence, *own.collection)),
+        ("Analisis", own.analysis),
+        ("Kesimpulan", report.conclusion + own.conclusion),
+    ):
+        row = write_texts(sheet, formats, row, heading, texts, SUMMARY_WIDTHS)
     if logo_png is not None:
         _insert_logo(sheet, logo_png)
 
@@ -59,7 +68,7 @@ def write_profile_sheet(workbook: Any, formats: Formats, report: MonthlyReport) 
     if not report.profile:
         sheet.write_string(row, 0, "Profil responden tidak ditampilkan atau tidak ditanyakan.", formats.muted)
     for part in report.profile:
-        row = _write_head(sheet, formats, row, (part.title, "Responden", "Persen"))
+        row = write_head(sheet, formats, row, (part.title, "Responden", "Persen"))
         for line in part.rows:
             sheet.write_string(row, 0, words(line.name), formats.words)
             _write_cell(sheet, formats, row, 1, line.count if line.count is not None else "*", formats.whole)
@@ -76,7 +85,7 @@ def write_parts_sheet(workbook: Any, formats: Formats, report: MonthlyReport) ->
     if not report.parts:
         sheet.write_string(row, 0, "Tidak ada rincian menurut layanan.", formats.muted)
     for part in report.parts:
-        row = _write_head(sheet, formats, row, (part.title, "n", "Indeks", "Rentang 95%", "Mutu", "Catatan"), (3, 4, 5))
+        row = write_head(sheet, formats, row, (part.title, "n", "Indeks", "Rentang 95%", "Mutu", "Catatan"), (3, 4, 5))
         for line in part.lines:
             sheet.write_string(row, 0, words(line.name), formats.words)
             _write_cell(sheet, formats, row, 1, line.n if line.n is not None else "–", formats.whole)
@@ -92,7 +101,9 @@ def write_parts_sheet(workbook: Any, formats: Formats, report: MonthlyReport) ->
 def write_trend_sheet(workbook: Any, formats: Formats, report: MonthlyReport) -> None:
     """Month by month, with the interval and what to know about each month."""
     sheet = opened(workbook, formats, report, "Tren", words(report.trend.finding), TREND_WIDTHS)
-    row = _write_head(sheet, formats, 4, ("Bulan", "n", report.identity.index_name, "Batas bawah", "Batas atas", "Catatan"), (5,))
+    row = write_head(
+        sheet, formats, 4, ("Periode", "n", report.identity.index_name, "Batas bawah", "Batas atas", "Catatan"), (5,)
+    )
     for point in report.trend.points:
         sheet.write_string(row, 0, point.period_name, formats.bold if point.current else formats.words)
         _write_cell(sheet, formats, row, 1, point.n if point.n is not None else "–", formats.whole)
@@ -101,9 +112,24 @@ def write_trend_sheet(workbook: Any, formats: Formats, report: MonthlyReport) ->
         changed = "Instrumen berganti." if point.instrument_changed else ""
         sheet.write_string(row, 5, words(f"{point.note} {changed}".strip()), formats.after)
         row += 1
-    _write_texts(
-        sheet, formats, row + 1, "Perubahan sejak bulan lalu", report.change.sentences + report.trend.notes, TREND_WIDTHS
-    )
+    limits = (report.trend.limits_sentence,) if report.trend.limits_sentence else ()
+    texts = report.change.sentences + limits + report.trend.notes
+    row = write_texts(sheet, formats, row + 1, report.change.finding, texts, TREND_WIDTHS)
+    _write_importance(sheet, formats, row, report)
+
+
+def _write_importance(sheet: Any, formats: Formats, row: int, report: MonthlyReport) -> None:
+    """Element x rest correlations, from the n at which they may be shown."""
+    if report.importance is None:
+        return
+    row = write_head(sheet, formats, row, ("Unsur", "Kode", "Keterkaitan"))
+    for line in report.importance.lines:
+        sheet.write_string(row, 0, words(line.name), formats.words)
+        sheet.write_string(row, 1, line.code, formats.centre)
+        _write_cell(sheet, formats, row, 2, value(line.correlation), formats.two)
+        sheet.set_row(row, height_for(line.name, TREND_WIDTHS[0] - 1))
+        row += 1
+    write_texts(sheet, formats, row + 1, report.importance.finding, (report.importance.note,), TREND_WIDTHS)
 
 
 def write_evaluation_sheet(workbook: Any, formats: Formats, report: MonthlyReport) -> None:
@@ -112,7 +138,7 @@ def write_evaluation_sheet(workbook: Any, formats: Formats, report: MonthlyRepor
     if evaluation is None:
         return
     sheet = opened(workbook, formats, report, "Evaluasi", words(evaluation.finding), EVALUATION_WIDTHS)
-    row = _write_head(sheet, formats, 4, ("No.", "Rekomendasi", "Unsur", "Penanggung jawab", "Batas waktu"), (1, 2, 3, 4))
+    row = write_head(sheet, formats, 4, ("No.", "Rekomendasi", "Unsur", "Penanggung jawab", "Batas waktu"), (1, 2, 3, 4))
     for line in evaluation.recommendations:
         sheet.write_number(row, 0, line.number, formats.whole)
         for column, text in enumerate((line.text, line.element, line.owner or "–", line.due_words or "–"), 1):
@@ -120,7 +146,7 @@ def write_evaluation_sheet(workbook: Any, formats: Formats, report: MonthlyRepor
         sheet.set_row(row, max(height_for(line.text, 52), height_for(line.element, 28), height_for(line.owner, 26)))
         row += 1
     texts = (*evaluation.statement, f"Evaluasi oleh {evaluation.evaluator_words}.", *evaluation.times)
-    _write_texts(sheet, formats, row + 1, "Pernyataan dan waktu", texts, EVALUATION_WIDTHS)
+    write_texts(sheet, formats, row + 1, "Pernyataan dan waktu", texts, EVALUATION_WIDTHS)
 
 
 def write_comments_sheet(workbook: Any, formats: Formats, report: MonthlyReport) -> None:
@@ -136,18 +162,16 @@ def write_comments_sheet(workbook: Any, formats: Formats, report: MonthlyReport)
 def write_method_sheet(workbook: Any, formats: Formats, report: MonthlyReport) -> None:
     """How everything was computed, and on which legal base."""
     sheet = opened(workbook, formats, report, "Metode", "Cara menghitung", METHOD_WIDTHS)
-    row = _write_texts(sheet, formats, 4, "Rumus", report.method.formulas, METHOD_WIDTHS)
-    row = _write_texts(
-        sheet, formats, row, "Keterangan", (*report.method.paragraphs, *report.reliability.sentences), METHOD_WIDTHS
-    )
+    row = write_texts(sheet, formats, 4, "Rumus", report.method.formulas, METHOD_WIDTHS)
+    row = write_texts(sheet, formats, row, "Keterangan", report.method.paragraphs, METHOD_WIDTHS)
     collection = report.collection
-    row = _write_texts(
+    row = write_texts(
         sheet, formats, row, "Pengumpulan", (collection.sample_sentence, collection.exclusion_sentence), METHOD_WIDTHS
     )
-    _write_texts(sheet, formats, row, "Dasar hukum", report.method.legal_base, METHOD_WIDTHS)
+    write_texts(sheet, formats, row, "Dasar hukum", report.method.legal_base, METHOD_WIDTHS)
 
 
-def _write_head(sheet: Any, formats: Formats, row: int, heads: tuple[str, ...], texts: tuple[int, ...] = ()) -> int:
+def write_head(sheet: Any, formats: Formats, row: int, heads: tuple[str, ...], texts: tuple[int, ...] = ()) -> int:
     """Column heads; `texts` names the columns of text, the others hold figures. Returns the next row."""
     for column, head in enumerate(heads):
         shape = formats.head_after if column in texts else formats.head_right
@@ -162,8 +186,10 @@ def _write_cell(sheet: Any, formats: Formats, row: int, column: int, content: fl
         sheet.write_number(row, column, content, shape)
 
 
-def _write_texts(sheet: Any, formats: Formats, row: int, heading: str, texts: tuple[str, ...], widths: tuple[float, ...]) -> int:
-    """A heading and one sentence a row across all columns; returns the next free row after a blank one."""
+def write_texts(sheet: Any, formats: Formats, row: int, heading: str, texts: tuple[str, ...], widths: tuple[float, ...]) -> int:
+    """A heading and one sentence a row across all columns; returns the next free row after a blank one. No texts: nothing."""
+    if not texts:
+        return row
     sheet.write_string(row, 0, heading, formats.heading)
     for place, text in enumerate(texts, 1):
         sheet.merge_range(row + place, 0, row + place, len(widths) - 1, "", formats.wrapped)

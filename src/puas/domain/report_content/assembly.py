@@ -71,6 +71,7 @@ def monthly_report(
         sheets=sheets,
         sheets_sentence=sheets_sentence,
         question_codes=tuple(question.code for question in instrument.questions),
+        question_elements=tuple(question.element for question in instrument.questions),
         question_weights=instrument.question_weights,
         method=method_block(month),
         evaluation=evaluated,

@@ -54,8 +54,10 @@ def quarter_of(due: str) -> tuple[int, int] | None:
 
 
 def _continued(fact: FollowUpFacts) -> Promise:
-    since = f" (lanjutan dari {period_words(fact.promised_in)})" if fact.promised_in else ""
-    return fact.element, f"{fact.action}{since}", fact.due, fact.owner
+    action = fact.action
+    if fact.promised_in:
+        action = f"{action.rstrip('. ')} (lanjutan dari {period_words(fact.promised_in)})."
+    return fact.element, action, fact.due, fact.owner
 
 
 def _plan_year(month: Month, quarters: Sequence[tuple[int, int]]) -> int:

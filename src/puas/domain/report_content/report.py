@@ -55,6 +55,8 @@ class MonthlyReport:
     sheets_sentence: str
     question_codes: tuple[str, ...]
     """What each place of a sheet means."""
+    question_elements: tuple[str, ...]
+    """The code of the element that each question feeds."""
     question_weights: tuple[Fraction, ...]
     """The weight of each question: its element's weight shared among the element's questions."""
     method: MethodBlock

@@ -16,7 +16,7 @@ from puas.domain.permissions import OFFICE_HEAD, SYSTEM, Actor, check_prepare_re
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.tallies import Recap, Tally, merged
-from puas.organisations.facts import agency_facts, official_of
+from puas.organisations.facts import agency_facts, official_of, preparer_role_on
 from puas.organisations.models import ServiceUnit
 from puas.reports.actions.steps import take_step
 from puas.reports.models import Report
@@ -51,7 +51,7 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     """
     agency = round.unit.agency
     if actor != SYSTEM:
-        check_prepare_report(actor, agency.preparer_role)
+        check_prepare_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
     closed = close_round(round=round, now=now)
     _check_recount(closed)
     current = current_report(closed)
@@ -94,7 +94,7 @@ def snapshot_of_round(round: SurveyRound, version: int, today: date) -> ReportSn
         basis=span.basis,
         conflicts=queries.conflict_count(round),
         history=queries.history_months(unit, round.period),
-        preparer=official_of(agency, agency.preparer_role, today),
+        preparer=official_of(agency, preparer_role_on(agency, today), today),
         office_head=official_of(agency, OFFICE_HEAD, today),
         made_on=today,
         version=version,

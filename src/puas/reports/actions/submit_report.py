@@ -8,6 +8,7 @@ from puas.domain.cycle import SENT_BACK, SUBMITTED
 from puas.domain.errors import BadInput, WrongState
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_evaluate, check_prepare_report
+from puas.organisations.facts import preparer_role_on
 from puas.reports.actions.draft_report import month_parts
 from puas.reports.actions.steps import check_current, take_step
 from puas.reports.facts import snapshot_of
@@ -23,7 +24,8 @@ def submit_report(*, actor: Actor, report: Report, now: datetime) -> None:
 
     WrongState when a proposal to exclude an answer still waits, or the draft no longer matches the counted answers.
     """
-    check_prepare_report(actor, report.round.unit.agency.preparer_role)
+    agency = report.round.unit.agency
+    check_prepare_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
     with transaction.atomic():
         round = SurveyRound.objects.select_for_update().get(pk=report.round_id)
         check_current(report)

@@ -3,32 +3,24 @@ to run them (bench/bench_submission.py). Statements come from the models, values
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from threading import Lock
 
 from django.db import connection
 from django.db.models import Field, Model
 
-from puas.surveys.models import Response, SurveyRound
+from puas.surveys.models import CollectionPoint, Response, SurveyRound
 
 
 @dataclass(frozen=True, slots=True)
-class StandingRound:
-    """An open round, as far as an answer needs to know it."""
+class Standing:
+    """What an answer meets: the open round, whether its point was revoked, and what was stored under its id before."""
 
-    id: int
+    round_id: int
     instrument_hash: str
-
-
-_TURN = Lock()
-
-
-def write_turn() -> AbstractContextManager[object]:
-    """Threads of one process queue here for SQLite's one write lock: left to itself it sleeps up to 100 ms between tries."""
-    return _TURN if connection.vendor == "sqlite" else nullcontext()
+    is_revoked: bool
+    known_content: str | None
 
 
 def stored_content(submission_hash: str) -> str | None:
@@ -39,25 +31,30 @@ def stored_content(submission_hash: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def standing_round(unit_id: int, today: date) -> StandingRound | None:
-    """The open round whose days hold this one, locked against closing until the transaction ends; None when there is none.
+def what_stands(point_id: int, today: date, submission_hash: str) -> Standing | None:
+    """One look before storing, inside the transaction; None when no open round holds this day.
 
-    SQLite holds its one write lock from the start of the transaction; elsewhere the row is locked, and a closing that
-    was under way is waited for.
+    The round is locked against closing until the transaction ends: SQLite holds its one write lock from the start;
+    elsewhere the row is locked, and a closing that was under way is waited for.
     """
-    lock = "" if connection.vendor == "sqlite" else " FOR SHARE"
+    lock = "" if connection.vendor == "sqlite" else " FOR SHARE OF r"
     with connection.cursor() as cursor:
-        cursor.execute(_STANDING_ROUND + lock, [unit_id, today, today])
+        cursor.execute(_WHAT_STANDS + lock, [submission_hash, point_id, today, today])
         row = cursor.fetchone()
-    return StandingRound(row[0], row[1]) if row else None
+    return Standing(row[0], row[1], row[2] is not None, row[3]) if row else None
 
 
 def insert_row(model: type[Model], **values: object) -> int:
     """Insert one row, every column of it given by its attribute name; its id. IntegrityError as from the ORM."""
     statement, fields = _insert(model, connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [field.get_db_prep_save(values[field.attname], connection) for field in fields])
+        cursor.execute(statement, [_prepared(field, values[field.attname]) for field in fields])
         return int(cursor.lastrowid if connection.vendor == "sqlite" else cursor.fetchone()[0])
+
+
+def _prepared(field: Field[object, object], value: object) -> object:
+    """What the driver is given; plain text and numbers go as they are."""
+    return value if type(value) in (str, int) else field.get_db_prep_save(value, connection)
 
 
 @cache
@@ -71,7 +68,8 @@ def _insert(model: type[Model], vendor: str) -> tuple[str, list[Field[object, ob
 
 
 _STORED_CONTENT = f"SELECT content_hash FROM {Response._meta.db_table} WHERE submission_hash = %s"  # noqa: S608
-_STANDING_ROUND = (
-    f"SELECT id, instrument_hash FROM {SurveyRound._meta.db_table} "  # noqa: S608
-    "WHERE unit_id = %s AND closed_at IS NULL AND opens_on <= %s AND closes_on > %s ORDER BY period LIMIT 1"
+_WHAT_STANDS = (
+    f"SELECT r.id, r.instrument_hash, p.revoked_at, ({_STORED_CONTENT}) "  # noqa: S608
+    f"FROM {CollectionPoint._meta.db_table} p JOIN {SurveyRound._meta.db_table} r ON r.unit_id = p.unit_id "
+    "WHERE p.id = %s AND r.closed_at IS NULL AND r.opens_on <= %s AND r.closes_on > %s ORDER BY r.period LIMIT 1"
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
+from typing import NoReturn
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 
 from puas.domain.answer_book import check_submission_id, receipt_code
 from puas.domain.errors import WrongState
@@ -15,11 +17,13 @@ from puas.domain.periods import local_day
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.tallies import MISSING
 from puas.organisations.models import Service
-from puas.surveys.actions.plain_sql import insert_row, standing_round, stored_content, write_turn
+from puas.surveys.actions.plain_sql import Standing, insert_row, stored_content, what_stands
 from puas.surveys.actions.rounds import round_for
+from puas.surveys.actions.shared_commit import SharedCommit
 from puas.surveys.models import CollectionPoint, Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
 
 ACCEPTED, REPEATED, CONFLICT = "accepted", "repeated", "conflict"
+_COMMIT = SharedCommit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,41 +74,63 @@ def receive_response(*, point: CollectionPoint, submission: Submission, now: dat
     """
     check_submission_id(submission.submission_id)
     receipt = receipt_code(submission.submission_id)
-    known = stored_content(submission.submission_hash)
+    try:
+        known = _store(point, submission, now)
+    except IntegrityError:
+        known = stored_content(submission.submission_hash)
+        if known is None:
+            raise
     if known is None:
-        if point.revoked_at is not None:
-            raise WrongState("point_revoked", "Kode QR ini sudah tidak dipakai. Mintalah kode yang baru kepada petugas.")
-        try:
-            _store(point, submission, now)
-            return Acknowledgement(receipt, ACCEPTED)
-        except IntegrityError:
-            known = stored_content(submission.submission_hash)
-            if known is None:
-                raise
+        return Acknowledgement(receipt, ACCEPTED)
     if known == submission.content_hash:
         return Acknowledgement(receipt, REPEATED)
     _keep_conflict(submission, now)
     return Acknowledgement(receipt, CONFLICT)
 
 
-def _store(point: CollectionPoint, submission: Submission, now: datetime) -> None:
-    today = local_day(now, point.unit.agency.time_zone)
-    with write_turn(), transaction.atomic():
-        standing = standing_round(point.unit_id, today)
-        if standing is not None:
-            _insert(point, submission, now, standing.id, standing.instrument_hash)
-            return
-    round_for(point.unit, today)
-    with write_turn(), transaction.atomic():
-        round = _locked_round(point, now)
-        _insert(point, submission, now, round.pk, round.instrument_hash)
+def _store(point: CollectionPoint, submission: Submission, now: datetime) -> str | None:
+    """Store the sheet unless its id is known: then the content hash stored before, and nothing is written."""
+    try:
+        return _COMMIT.store(partial(_store_in_standing_round, point, submission, now))
+    except SurveyRound.DoesNotExist:
+        pass
+    known = stored_content(submission.submission_hash)
+    if known is not None or point.revoked_at is not None:
+        return known or _refuse_revoked()
+    round_for(point.unit, local_day(now, point.unit.agency.time_zone))
+    return _COMMIT.store(partial(_store_in_locked_round, point, submission, now))
 
 
-def _insert(point: CollectionPoint, submission: Submission, now: datetime, round_id: int, instrument_hash: str) -> None:
-    _check_fits(instrument_hash, submission)
+def _store_in_standing_round(point: CollectionPoint, submission: Submission, now: datetime) -> str | None:
+    standing = what_stands(point.pk, local_day(now, point.unit.agency.time_zone), submission.submission_hash)
+    if standing is None:
+        raise SurveyRound.DoesNotExist
+    return _settle(point, submission, now, standing)
+
+
+def _store_in_locked_round(point: CollectionPoint, submission: Submission, now: datetime) -> str | None:
+    round = _locked_round(point, now)
+    known = stored_content(submission.submission_hash)
+    return _settle(point, submission, now, Standing(round.pk, round.instrument_hash, False, known))
+
+
+def _settle(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> str | None:
+    if standing.known_content is None:
+        if standing.is_revoked:
+            _refuse_revoked()
+        _insert(point, submission, now, standing)
+    return standing.known_content
+
+
+def _refuse_revoked() -> NoReturn:
+    raise WrongState("point_revoked", "Kode QR ini sudah tidak dipakai. Mintalah kode yang baru kepada petugas.")
+
+
+def _insert(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> None:
+    _check_fits(standing.instrument_hash, submission)
     response_id = insert_row(
         Response,
-        round_id=round_id,
+        round_id=standing.round_id,
         point_id=point.pk,
         service_id=submission.service.pk if submission.service else None,
         channel=point.channel,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
@@ -18,7 +18,7 @@ from puas.accounts.models import User
 from puas.domain import permissions as may
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, allowed
-from puas.organisations.facts import actor_anywhere, actor_at
+from puas.organisations.facts import actor_anywhere, actor_at, preparer_role_on
 from puas.organisations.models import Agency, ServiceUnit
 from puas.surveys.models import SurveyRound
 
@@ -30,7 +30,7 @@ INSTALLATION_ZONE = "WIB"
 """Which day it is where no single office is concerned."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """A signed-in person at one office. `unit` is its first one, or the one asked for by `?unit=`."""
 
@@ -41,7 +41,7 @@ class Desk:
     now: datetime
     today: date
 
-    @property
+    @cached_property
     def may(self) -> dict[str, bool]:
         """What the templates ask before they offer something; the same rules refuse it in the actions."""
         rules = {
@@ -62,7 +62,7 @@ class Desk:
             "supervise": may.check_supervise,
         }
         answers = {name: allowed(rule, self.actor) for name, rule in rules.items()}
-        answers["prepare"] = allowed(may.check_prepare_report, self.actor, self.agency.preparer_role)
+        answers["prepare"] = allowed(may.check_prepare_report, self.actor, preparer_role_on(self.agency, self.today))
         answers["evaluate"] = may.OFFICE_HEAD in self.actor.roles
         answers["decide_exclusion"] = bool(self.actor.roles & {may.SECTION_HEAD, may.OFFICE_HEAD})
         return answers

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from puas.domain.errors import WrongState
 from puas.domain.figures import period_words
 from puas.domain.permissions import check_see_month
 from puas.domain.regulations.catalogue import instrument_with_hash
@@ -60,5 +61,11 @@ def month(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
 def draft(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
     """Freeze the month into a new version of its report."""
     round = round_for_report(unit=desk.unit, period=period, now=desk.now)
-    report = draft_report(actor=desk.actor, round=round, now=desk.now)
+    try:
+        report = draft_report(actor=desk.actor, round=round, now=desk.now)
+    except WrongState as refusal:
+        made = current_report(round)
+        if refusal.code != "draft_made_meanwhile" or made is None:
+            raise
+        report = made
     return redirect("report", slug=desk.agency.slug, report=report.pk)

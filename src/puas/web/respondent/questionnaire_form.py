@@ -10,8 +10,6 @@ from functools import cached_property
 from hashlib import sha256
 from threading import Lock
 
-from django.db import connection
-
 from puas.domain.instruments import Instrument
 from puas.domain.periods import local_day
 from puas.domain.regulations.catalogue import REGULATIONS, instrument_named, instrument_with_hash
@@ -89,7 +87,7 @@ class FormShelf:
 
     fresh_seconds = 2.0
     """A page may be this old: a changed service appears, and a revoked code closes its page, after two seconds.
-    Sending asks the database each time, so a revoked code takes no answer from the moment it is revoked."""
+    Whether the code still takes answers is decided where the answer is stored, in one transaction with it."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, tuple[float, QuestionnaireForm]] = OrderedDict()
@@ -116,20 +114,3 @@ class FormShelf:
 
 
 SHELF = FormShelf()
-
-
-def form_for_sending(code: str, now: datetime) -> QuestionnaireForm | None:
-    """The form at this code, certainly right about whether the code still takes answers."""
-    form = SHELF.form_at(code, now)
-    if form is not None and form.is_revoked != _is_revoked_now(form.point.pk):
-        SHELF.forget(code)
-        form = SHELF.form_at(code, now)
-    return form
-
-
-def _is_revoked_now(point_id: int) -> bool:
-    """Asks in plain SQL: this stands before every answer, and the ORM would take ten times as long to say it."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT revoked_at FROM {CollectionPoint._meta.db_table} WHERE id = %s", [point_id])  # noqa: S608
-        (revoked_at,) = cursor.fetchone()
-    return revoked_at is not None

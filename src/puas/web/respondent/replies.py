@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.signing import BadSignature
+from functools import lru_cache
+
+from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseRedirectBase
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from puas.surveys.actions import Acknowledgement
 from puas.web.public.improvements import last_improvement
@@ -71,12 +72,11 @@ def acknowledgement_reply(request: HttpRequest, form: QuestionnaireForm, receipt
         if receipt.outcome == CONFLICT:
             body |= {"outcome": CONFLICT, "message": CONFLICT_SENTENCE}
         return _guarded(JsonResponse(body), "private, no-store")
-    address = reverse("thanks", urlconf="puas.web.respondent.urls", args=[form.code])
+    address = f"{request.path}/terima-kasih"
     reply = SeeOther(address)
-    reply.set_signed_cookie(
+    reply.set_cookie(
         COOKIE,
-        f"{receipt.outcome} {receipt.receipt_code}",
-        salt=_salt(form.code),
+        _signer(form.code).sign(f"{receipt.outcome} {receipt.receipt_code}"),
         max_age=COOKIE_SECONDS,
         path=address,
         secure=request.is_secure(),
@@ -89,7 +89,7 @@ def acknowledgement_reply(request: HttpRequest, form: QuestionnaireForm, receipt
 def thanks_reply(request: HttpRequest, form: QuestionnaireForm) -> HttpResponse:
     """Thanks, and the receipt where its cookie is there and ours. Nothing about answers or scores."""
     try:
-        kept = request.get_signed_cookie(COOKIE, "", salt=_salt(form.code), max_age=COOKIE_SECONDS) or ""
+        kept = _signer(form.code).unsign(request.COOKIES.get(COOKIE, ""), max_age=COOKIE_SECONDS)
     except BadSignature:
         kept = ""
     outcome, _, code = kept.partition(" ")
@@ -99,5 +99,7 @@ def thanks_reply(request: HttpRequest, form: QuestionnaireForm) -> HttpResponse:
     return page_reply(render_to_string("web/respondent/thanks.html", words), caching="private, no-store")
 
 
-def _salt(code: str) -> str:
-    return f"puas.receipt.{code}"
+@lru_cache(maxsize=1000)
+def _signer(code: str) -> TimestampSigner:
+    """Signs receipts for one point's thanks page, with their time."""
+    return TimestampSigner(salt=f"puas.receipt.{code}")

@@ -13,7 +13,7 @@ from puas.web.respondent.body import fields_sent
 from puas.web.respondent.nonce import issue_nonce
 from puas.web.respondent.origin import is_foreign
 from puas.web.respondent.page import empty_page, refused_page
-from puas.web.respondent.questionnaire_form import SHELF, QuestionnaireForm, form_for_sending
+from puas.web.respondent.questionnaire_form import SHELF, QuestionnaireForm
 from puas.web.respondent.refused import NOT_FITTING, SendingRefused, foreign_sender, no_such_code, point_revoked, wrong_method
 from puas.web.respondent.replies import acknowledgement_reply, page_reply, refusal_reply, thanks_reply
 from puas.web.respondent.sheet import TypedSheet, checked_submission, typed_sheet
@@ -50,7 +50,7 @@ def _open(code: str, now: datetime) -> HttpResponse:
 
 
 def _send(request: HttpRequest, code: str, now: datetime) -> HttpResponse:
-    form = form_for_sending(code, now)
+    form = SHELF.form_at(code, now)
     if form is None:
         raise no_such_code()
     if is_foreign(request):
@@ -64,9 +64,9 @@ def _send(request: HttpRequest, code: str, now: datetime) -> HttpResponse:
             raise point_revoked() from None
         return _refused(request, form, typed, refusal)
     except WrongState as refusal:
+        SHELF.forget(code)
         if refusal.code == "point_revoked":
             raise point_revoked() from None
-        SHELF.forget(code)
         return _refused(request, form, typed, SendingRefused(NOT_FITTING, refusal.code, refusal.sentence))
     return acknowledgement_reply(request, form, acknowledgement)
 
