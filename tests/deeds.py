@@ -24,10 +24,12 @@ from puas.domain.report_additions import Narrative
 from puas.domain.tallies import tally_of
 from puas.organisations import actions as organisations
 from puas.organisations.models import Membership, Region
-from puas.publication.actions import publish_report
+from puas.publication.actions import log_publication, publish_report
 from puas.reports import actions as reports
+from puas.reports.models import FollowUp, FollowUpUpdate, Recommendation
 from puas.surveys import actions as surveys
 from puas.surveys.models import Exclusion, HistoryImport
+from tests.files import PNG
 from tests.offices import (
     AFTER_CLOSING,
     AT_WORK,
@@ -182,6 +184,70 @@ def _serve(office: Office) -> Doing:
     return lambda actor: surveys.record_served(actor=actor, service=service, period=PERIOD, count=40, now=AT_WORK)
 
 
+def _planned(office: Office) -> Doing:
+    recommendation = evaluated(office, reported_month(office)).recommendations.get()
+    return lambda actor: plan(office, recommendation, actor)
+
+
+def plan(office: Office, recommendation: Recommendation, actor: Actor) -> FollowUp:
+    """ani shall carry it out within a month."""
+    due = AFTER_CLOSING.date() + timedelta(days=30)
+    given = reports.FollowUpPlan(recommendation.text, office.ani.name, str(office.ani.pk), due)
+    return reports.plan_follow_up(actor=actor, recommendation=recommendation, plan=given, now=AFTER_CLOSING)
+
+
+def promised(office: Office) -> FollowUp:
+    """citra made the recommendation of November a follow-up of ani's."""
+    recommendation = evaluated(office, reported_month(office)).recommendations.get()
+    return plan(office, recommendation, office.actor(office.citra))
+
+
+def claimed(office: Office, follow_up: FollowUp) -> FollowUpUpdate:
+    """ani says that it is done."""
+    return reports.update_follow_up(
+        actor=office.actor(office.ani), follow_up=follow_up, note="Sudah.", done_on=AFTER_CLOSING.date(), now=AFTER_CLOSING
+    )
+
+
+def _update(office: Office) -> Doing:
+    row = promised(office)
+    return lambda actor: reports.update_follow_up(
+        actor=actor, follow_up=row, note="Meja sudah dipesan.", done_on=None, now=AFTER_CLOSING
+    )
+
+
+def _evidence(office: Office) -> Doing:
+    row = promised(office)
+    return lambda actor: reports.add_evidence(
+        actor=actor, follow_up=row, content=PNG, caption="Loket baru", is_public=False, now=AFTER_CLOSING
+    )
+
+
+def _verify(accepted: bool) -> Callable[[Office], Doing]:
+    def prepare(office: Office) -> Doing:
+        row = promised(office)
+        claimed(office, row)
+        return lambda actor: reports.verify_follow_up(actor=actor, follow_up=row, accepted=accepted, note=WHY, now=AFTER_CLOSING)
+
+    return prepare
+
+
+def _reason(office: Office) -> Doing:
+    return lambda actor: reports.state_reason(
+        actor=actor, unit=office.unit, quarter="2026-T4", element="U3", reason=WHY, now=AT_WORK
+    )
+
+
+def _log(office: Office) -> Doing:
+    report = reported_month(office)
+    evaluated(office, report)
+    publish_report(actor=office.actor(office.citra), report=report, now=AFTER_CLOSING)
+    return lambda actor: log_publication(
+        actor=actor, agency=office.agency, period=PERIOD, medium="website", on=AFTER_CLOSING.date(),
+        link="https://kecamatan.example/ikm", photo=b"", now=AFTER_CLOSING,
+    )  # fmt: skip
+
+
 COUNTERS = frozenset({COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER})
 CHECKERS = frozenset({SECTION_HEAD, REPORT_PREPARER})
 HEADS = frozenset({SECTION_HEAD, OFFICE_HEAD})
@@ -260,4 +326,11 @@ DEEDS = (
     Deed("report_published", HEADS, "citra", _publish),
     Deed("report_corrected", HEADS, "citra", _correct, WHY),
     Deed("report_words_written", frozenset({SECTION_HEAD}), "budi", _write),
+    Deed("follow_up_planned", HEADS, "budi", _planned),
+    Deed("follow_up_updated", HEADS, "budi", _update),
+    Deed("follow_up_evidence_added", HEADS, "citra", _evidence),
+    Deed("follow_up_verified", HEADS, "budi", _verify(True), WHY),
+    Deed("follow_up_rejected", HEADS, "citra", _verify(False), WHY),
+    Deed("follow_up_reason_stated", HEADS, "budi", _reason, WHY),
+    Deed("publication_logged", CHECKERS | HEADS, "hari", _log),
 )

@@ -9,7 +9,8 @@ from puas.accounts.models import User
 from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_additions import Narrative
-from puas.reports.actions import keep_photo, write_narrative
+from puas.publication.actions import log_publication
+from puas.reports.actions import add_evidence, keep_photo, verify_follow_up, write_narrative
 from puas.reports.models import DraftRejection, MonthReason, NoticeRead
 from puas.surveys.actions import (
     Submission,
@@ -19,11 +20,13 @@ from puas.surveys.actions import (
     withdraw_import,
 )
 from puas.surveys.models import Erasure, ResponseDetail
+from tests.deeds import DEEDS, claimed, plan
+from tests.files import PNG
 from tests.offices import (
     AFTER_CLOSING,
     AT_WORK,
     NINE_GOOD,
-    PNG,
+    PERIOD,
     Office,
     drafted,
     evaluated,
@@ -73,6 +76,15 @@ def filled() -> Office:
     evaluation = evaluated(office, report)
     DraftRejection.objects.create(evaluation=evaluation, text="Menambah kursi.", word="sudah")
     published(office, report)
+    follow_up = plan(office, evaluation.recommendations.get(), office.actor(office.citra, AFTER_CLOSING))
+    claimed(office, follow_up)
+    for deed in DEEDS:
+        if deed.event == "follow_up_reason_stated":
+            deed.prepare(office)(budi)
+    now = AFTER_CLOSING
+    add_evidence(actor=budi, follow_up=follow_up, content=PNG, caption="Loket", is_public=True, now=now)
+    verify_follow_up(actor=budi, follow_up=follow_up, accepted=True, note="", now=now)
+    log_publication(actor=budi, agency=office.agency, period=PERIOD, medium="banner", on=now.date(), link="", photo=PNG, now=now)
     return office
 
 
@@ -113,11 +125,16 @@ def test_every_record_of_the_month_is_guarded() -> None:
         "noticeread",
         "draftquality",
         "draftrejection",
+        "reportfollowups",
     }
+    words = {"reportnarrative", "reportphoto"}
+    follow_ups = {"", "update", "evidence", "verification", "reason"}
     words = {"reportnarrative", "reportphoto"}
     assert TABLES.keys() == {
         "audit_auditevent",
+        "publication_publicationentry",
         "publication_publishedindex",
+        *(f"reports_followup{name}" for name in follow_ups),
         *(f"surveys_{name}" for name in named | imports),
         *(f"reports_{name}" for name in reports | words),
     }

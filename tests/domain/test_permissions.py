@@ -32,11 +32,14 @@ from puas.domain.permissions import (
     check_evaluate,
     check_import_history,
     check_judge_complaint,
+    check_log_publication,
+    check_plan_follow_up,
     check_prepare_report,
     check_propose_exclusion,
     check_publish,
     check_read_audit,
     check_read_complaints,
+    check_read_follow_ups,
     check_read_notes,
     check_read_report,
     check_release_words,
@@ -44,6 +47,8 @@ from puas.domain.permissions import (
     check_see_month,
     check_show_qr,
     check_supervise,
+    check_update_follow_up,
+    check_verify_follow_up,
     check_write_note,
 )
 
@@ -73,8 +78,18 @@ CHECKS: dict[str, Check] = {
     "answer_complaint": check_answer_complaint,
     "write_note": check_write_note,
     "read_notes": check_read_notes,
+    "read_follow_ups": check_read_follow_ups,
+    "plan_follow_up": check_plan_follow_up,
+    "update_follow_up": partial(check_update_follow_up, owner_id="somebody else"),
+    "verify_follow_up": partial(check_verify_follow_up, involved=NOBODY_ELSE),
+    "log_publication": check_log_publication,
 }
 MAY: dict[str, set[str]] = {
+    "read_follow_ups": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, SUPERVISOR, AUDITOR},
+    "plan_follow_up": {SECTION_HEAD, OFFICE_HEAD},
+    "update_follow_up": {SECTION_HEAD, OFFICE_HEAD},
+    "verify_follow_up": {SECTION_HEAD, OFFICE_HEAD},
+    "log_publication": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD},
     "show_qr": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, ADMINISTRATOR},
     "count_served": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER},
     "see_month": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, SUPERVISOR, AUDITOR},
@@ -160,3 +175,18 @@ def test_counter_staff_never_see_one_persons_answers_or_words() -> None:
 
 def test_only_people_of_the_office_itself_are_its_members() -> None:
     assert [role for role in ROLE_WORDS if somebody(role).is_office_member] == list(OFFICE_ROLES)
+
+
+def test_the_owner_says_what_became_of_it_as_long_as_he_works_here() -> None:
+    ani = Actor("ani", "Ani", frozenset({COUNTER_STAFF}))
+    check_update_follow_up(ani, "ani")
+    for left in (Actor("ani", "Ani", frozenset()), Actor("ani", "Ani", frozenset({AUDITOR}))):
+        with pytest.raises(NotAllowed, match="penanggung jawabnya"):
+            check_update_follow_up(left, "ani")
+
+
+def test_neither_the_owner_nor_whoever_said_it_is_done_may_verify_it() -> None:
+    budi = Actor("budi", "Budi", frozenset({SECTION_HEAD, OFFICE_HEAD}))
+    with pytest.raises(NotAllowed, match="orang lain"):
+        check_verify_follow_up(budi, frozenset({"ani", "budi"}))
+    check_verify_follow_up(budi, frozenset({"ani", ""}))

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from puas.domain.further_actions import actions_of
 from puas.domain.index import satisfaction_index
+from puas.domain.recommendation_further import FURTHER, actions_of
 from puas.domain.recommendation_phrases import ANY_ELEMENT, MEANING_OF_NAME, meaning_of
 from puas.domain.recommendations import (
     WeakElement,
@@ -81,7 +81,7 @@ def test_phrases_belong_to_a_meaning_and_not_to_a_position() -> None:
 
 def test_every_phrase_is_a_whole_sentence_and_none_is_used_twice() -> None:
     meanings = {id(meaning): meaning for meaning in (*MEANING_OF_NAME.values(), ANY_ELEMENT)}.values()
-    texts = [action.text for meaning in meanings for action in actions_of(meaning)]
+    texts = [action.text for meaning in meanings for action in (*meaning.actions, *FURTHER[meaning])]
     assert len(texts) == len(set(texts)) == 5 * len(meanings)
     assert all(text[0].isupper() and text.endswith(".") and 40 < len(text) < 200 for text in texts)
     assert all(word == word.casefold() for meaning in meanings for word in meaning.words)
@@ -123,10 +123,21 @@ def test_a_month_with_too_few_answers_gets_a_draft_without_any_figure() -> None:
     assert not any(character.isdigit() for character in draft.reason)
 
 
-def test_what_was_offered_lately_is_not_offered_again_and_five_actions_outlast_three_months() -> None:
-    lately: list[str] = []
-    for _ in range(4):
-        offered = [draft.text for draft in draft_recommendations(THREE, offered_lately=lately)]
-        assert len(offered) == 3
-        assert not set(offered) & set(lately)
-        lately += offered
+def test_what_was_recommended_lately_is_offered_again_only_when_nothing_else_is_left_and_then_marked() -> None:
+    time = weak(months=2)
+    usual = [draft.text for draft in draft_recommendations([time])]
+    everything = [action.text for action in actions_of("Waktu penyelesaian")]
+    lately = draft_recommendations([time], recent=[usual[0].upper()])
+    assert [draft.text for draft in lately] == [usual[1], usual[2], everything[3]]
+    assert not any("Lanjutan" in draft.reason for draft in lately)
+    one_left = draft_recommendations([time], recent=everything[:4])
+    assert one_left[0].text == everything[4]
+    assert ["Lanjutan" in draft.reason for draft in one_left] == [False, True, True]
+
+
+def test_every_element_of_every_rule_has_five_different_actions() -> None:
+    names = {element.name for instrument in instruments() for element in instrument.elements}
+    for name in {*names, *MEANING_OF_NAME, "unsur yang tidak dikenal"}:
+        texts = [action.text for action in actions_of(name)]
+        assert len(set(texts)) == len(texts) == 5, name
+        assert all(text.endswith(".") for text in texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -60,8 +60,8 @@ def test_no_text_returns_within_three_months_whether_it_was_taken_or_rejected(of
 
 def test_after_three_months_a_text_may_be_offered_again(office: Office) -> None:
     first = set(evaluate(office, waiting(office, 6)))
-    assert offered_lately(office.unit, "2026-09") == first
-    assert offered_lately(office.unit, "2026-10") == frozenset()
+    assert offered_lately(office.unit, "2026-09", date(2026, 9, 25)) == first
+    assert offered_lately(office.unit, "2026-10", date(2026, 10, 25)) == frozenset()
 
 
 def test_another_version_of_the_same_month_is_offered_what_the_first_one_was(office: Office) -> None:

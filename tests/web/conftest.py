@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.fixtures import quick_documents
+
 if TYPE_CHECKING:  # this file is read before Django has its settings, so nothing of the product is imported at its top
     from tests.web.offices import Office, People
 
+__all__ = ["quick_documents"]
 NOW = datetime(2026, 11, 10, 3, 0, tzinfo=UTC)
 """10 November 2026, ten in the morning in WIB: the moment of every request unless a test says otherwise."""
 

@@ -66,6 +66,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from puas.reports.actions import draft_report
     from puas.surveys.actions import import_recap, propose_exclusion
     from puas.surveys.models import Response, SurveyRound
+    from tests.web.follow_ups.promises import followed_up
     from tests.web.offices import answer
 
     GATE.buckets.clear()
@@ -85,6 +86,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     report = draft_report(actor=budi, round=round, now=REPORT_DAY)
     about_fees = Lodging(str(uuid4()), "illegal_fees", "Diminta uang di loket dua.", Contact("", "0800 1234"))
     lodge_complaint(agency=office.agency, lodging=about_fees, now=REPORT_DAY)
+    promised = followed_up(office, people)
     users: dict[str, User] = {name: getattr(people, name) for name in PEOPLE[2:]}
     users["nobody"] = User.objects.create_user("siapa@contoh.example", "Siapa")
     keys: dict[str, object] = {
@@ -93,6 +95,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         "file_format": "pdf", "sha256": "0" * 64, "history_import": recap.pk,
         "complaint": Complaint.objects.get().pk, "service": office.moving.pk, "account": people.fajar.pk,
         "membership": Membership.objects.get(user=people.ani).pk, "uidb36": "abc", "key": "abc-def",
+        **promised,
     }  # fmt: skip
     over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
     return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}})

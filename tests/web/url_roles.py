@@ -77,6 +77,20 @@ POST record_lapor                               302     404     404     403     
 POST complaint_contact                          302     404     404     403     404     200     403     403     403
 POST export_complaints                          302     404     404     403     200     200     403     403     403
 GET  camat_note                                 302     404     404     200     200     200     403     403     403
+# follow-ups: one of an earlier evaluation, owned by Ani, not yet done
+GET  follow_ups                                 302     404     404     200     200     200     403     200     200
+GET  follow_up                                  302     404     404     200     200     200     403     200     200
+GET  plan_follow_up                             302     404     404     403     200     200     403     403     403
+POST plan_follow_up                             302     404     404     403     422     422     403     403     403
+GET  state_reason                               302     404     404     403     404     404     403     403     403
+POST update_follow_up                           302     404     404     422     422     422     403     403     403
+POST add_evidence                               302     404     404     422     422     422     403     403     403
+POST verify_follow_up                           302     404     404     403     422     422     403     403     403
+GET  evidence                                   302     404     404     200     200     200     403     200     200
+GET  assessment                                 302     404     404     403     200     200     403     200     200
+POST log_publication                            302     404     404     403     422     422     403     403     403
+GET  publication_photo                          302     404     404     403     404     404     403     404     404
+GET  improvement_photo                          404     404     404     404     404     404     404     404     404
 # the region
 GET  region                                     302     403     403     403     403     403     403     200     200
 # administration

@@ -19,7 +19,8 @@ from puas.domain.tallies import Tally, tally_of
 EQUAL = "equal"
 FLAG_WORDS = {
     "speeding": "Diisi sangat cepat",
-    "too_fast": "Diisi sangat cepat",
+    "fast": "Diisi sangat cepat",
+    "no_nonce": "Bukan dari halaman kuesioner yang kami buat",
     "late": "Dikirim jauh setelah diisi",
     EQUAL: "Sama dengan lembar lain dalam 60 detik dari titik yang sama",
     "revoked_point": "Diisi lewat kode yang sudah dicabut",

@@ -122,9 +122,7 @@ class Instrument:
             self._refuse(f"{what} ditulis dua kali: {', '.join(twice)}")
 
     def _refuse(self, reason: str) -> None:
-        raise BadInput(
-            "instrument_contradicts_itself", "Instrumen {instrument}: {reason}.", instrument=self.id, reason=reason
-        )
+        raise BadInput("instrument_contradicts_itself", "Instrumen {instrument}: {reason}.", instrument=self.id, reason=reason)
 
     @cached_property
     def hash(self) -> str:

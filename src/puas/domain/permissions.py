@@ -243,6 +243,63 @@ def check_read_notes(actor: Actor) -> None:
     _need(actor, {OFFICE_HEAD}, "may_not_read_notes", "Catatan ini hanya untuk Camat.")
 
 
+def check_read_follow_ups(actor: Actor) -> None:
+    """See what was promised, by whom and until when, with its evidence."""
+    _need(
+        actor,
+        {*OFFICE_ROLES, SUPERVISOR, AUDITOR},
+        "may_not_read_follow_ups",
+        "Tindak lanjut hanya untuk pegawai kantor ini, pembina wilayah, dan Inspektorat.",
+    )
+
+
+def check_plan_follow_up(actor: Actor) -> None:
+    """Make a recommendation a follow-up with its owner, or say why an element has none."""
+    _need(
+        actor,
+        {SECTION_HEAD, OFFICE_HEAD},
+        "may_not_plan_follow_up",
+        "Tindak lanjut direncanakan oleh Kasi Pelayanan atau Camat.",
+    )
+
+
+def check_update_follow_up(actor: Actor, owner_id: str) -> None:
+    """Say what became of a follow-up and add evidence: its owner, as long as he works here, and the two heads."""
+    if actor.id == owner_id and actor.is_office_member:
+        return
+    _need(
+        actor,
+        {SECTION_HEAD, OFFICE_HEAD},
+        "may_not_update_follow_up",
+        "Kabar tindak lanjut diisi penanggung jawabnya, Kasi Pelayanan, atau Camat.",
+    )
+
+
+def check_verify_follow_up(actor: Actor, involved: frozenset[str]) -> None:
+    """Confirm that a follow-up is done. Neither its owner nor whoever said so may."""
+    _need(
+        actor,
+        {SECTION_HEAD, OFFICE_HEAD},
+        "may_not_verify_follow_up",
+        "Tindak lanjut diperiksa oleh Kasi Pelayanan atau Camat.",
+    )
+    if actor.id in involved:
+        raise NotAllowed(
+            "owner_may_not_verify",
+            "Pemeriksa harus orang lain daripada penanggung jawab dan yang menyatakan selesai; mintalah pejabat lain.",
+        )
+
+
+def check_log_publication(actor: Actor) -> None:
+    """Note where a result was made known."""
+    _need(
+        actor,
+        {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD},
+        "may_not_log_publication",
+        "Catatan publikasi diisi Kasi Pelayanan, penyusun laporan, atau Camat.",
+    )
+
+
 def allowed(check: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> bool:
     """`can_x` of any `check_x`: `allowed(check_publish, actor)`."""
     try:

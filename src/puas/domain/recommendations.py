@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from puas.domain.figures import decimal_comma
-from puas.domain.further_actions import FURTHER
 from puas.domain.index import NoResult, SatisfactionIndex
+from puas.domain.recommendation_further import actions_of
 from puas.domain.recommendation_phrases import Action, meaning_of
 from puas.domain.statistics.ranking import indistinguishable_from_lowest, weakest
 from puas.domain.tallies import Tally
 
 DRAFTS = 3
+CONTINUED = " Lanjutan: sudah direkomendasikan dalam tiga bulan terakhir."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +72,25 @@ def weak_elements(
 
 
 def draft_recommendations(
-    weak: Sequence[WeakElement], comments: Sequence[str] = (), offered_lately: Collection[str] = ()
+    weak: Sequence[WeakElement], comments: Sequence[str] = (), recent: Collection[str] = ()
 ) -> tuple[DraftRecommendation, ...]:
     """Three drafts: one for each weak element in the order given, more for the first ones where there are fewer.
 
     Which of an element's five actions comes first: the one that most comments ask for; without such comments a quick
     one in the first month among the lowest, a larger one in the second, a change of the way of working from the third.
-    Same input, same drafts. No weak element, no draft. A text in `offered_lately` is not offered again.
+    What was recommended in the last three months (`recent`, texts) is offered only when nothing else is left, and then
+    marked as continued. Same input, same drafts. No weak element, no draft.
     """
+    given = {_folded(text) for text in recent}
     folded = [_folded(comment) for comment in comments]
-    ordered = [
-        (element, [action for action in _actions_in_order(element, folded) if action.text not in offered_lately])
-        for element in weak
-    ]
+    ordered = [(element, _new_ones_first(_actions_in_order(element, folded), given)) for element in weak]
     drafts: list[DraftRecommendation] = []
-    for turn in range(max((len(actions) for _, actions in ordered), default=0)):
+    for turn in range(DRAFTS):
         for element, actions in ordered:
-            if len(drafts) < DRAFTS and turn < len(actions):
-                drafts.append(DraftRecommendation(element.code, actions[turn].text, _reason(element, folded)))
+            if len(drafts) < DRAFTS:
+                text = actions[turn].text
+                reason = _reason(element, folded) + (CONTINUED if _folded(text) in given else "")
+                drafts.append(DraftRecommendation(element.code, text, reason))
     return tuple(drafts)
 
 
@@ -119,9 +121,14 @@ def _actions_in_order(element: WeakElement, folded: Sequence[str]) -> list[Actio
     meaning = meaning_of(element.name)
     about_it = [comment for comment in folded if _touches(comment, meaning.words)]
     step = min(max(element.months_among_lowest, 1), len(meaning.actions)) - 1
-    by_history = [*meaning.actions[step:], *meaning.actions[:step], *FURTHER[meaning]]
+    further = actions_of(element.name)[len(meaning.actions) :]
+    by_history = [*meaning.actions[step:], *meaning.actions[:step], *further]
     # Sorting is stable: actions that equally many comments ask for stay in the order of the history.
     return sorted(by_history, key=lambda action: -sum(_touches(comment, action.words) for comment in about_it))
+
+
+def _new_ones_first(actions: Sequence[Action], given: set[str]) -> list[Action]:
+    return sorted(actions, key=lambda action: _folded(action.text) in given)
 
 
 def _reason(element: WeakElement, folded: Sequence[str]) -> str:

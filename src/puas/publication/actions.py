@@ -1,12 +1,19 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import uuid4
 
 from django.db import transaction
 
+from puas.audit.actions import record_event
 from puas.domain.cycle import PUBLISHED
-from puas.domain.permissions import Actor, check_publish
-from puas.publication.models import PublishedIndex
+from puas.domain.errors import BadInput
+from puas.domain.evidence_files import kind_of_photo
+from puas.domain.periods import local_day
+from puas.domain.permissions import Actor, check_log_publication, check_publish
+from puas.domain.publication_media import checked_link, checked_medium
+from puas.organisations.models import Agency
+from puas.publication.models import PublicationEntry, PublishedIndex
 from puas.reports.actions.steps import check_current, hold, take_step
 from puas.reports.models import Report
 from puas.reports.rendering import documents_of, store_documents
@@ -32,3 +39,33 @@ def publish_report(*, actor: Actor, report: Report, now: datetime) -> PublishedI
             published_at=now,
             published_by=actor.name,
         )
+
+
+def log_publication(
+    *, actor: Actor, agency: Agency, period: str, medium: str, on: date, link: str, photo: bytes, now: datetime
+) -> PublicationEntry:
+    """Note where a published result was made known, with a link or a photo of it (b"" = none).
+
+    BadInput without either, for another medium, a day before it was published or to come, or a period not published.
+    """
+    check_log_publication(actor)
+    checked_medium(medium)
+    address = checked_link(link)
+    if not address and not photo:
+        raise BadInput("publication_without_proof", "Isi tautan atau unggah foto publikasinya.", field="link")
+    kind = kind_of_photo(photo) if photo else ""
+    published = agency.published.filter(period=period).order_by("published_at").first()
+    if published is None:
+        raise BadInput("period_not_published", "Hasil periode ini belum diterbitkan.", field="period")
+    if not local_day(published.published_at, agency.time_zone) <= on <= local_day(now, agency.time_zone):
+        raise BadInput("publication_day", "Tanggalnya harus sejak hasil diterbitkan sampai dengan hari ini.", field="on")
+    with transaction.atomic():
+        entry = PublicationEntry.objects.create(
+            agency=agency, period=period, medium=medium, on=on, link=address, photo=photo, photo_type=kind,
+            photo_name=uuid4().hex if photo else "", by_id=actor.id, by=actor.name, at=now,
+        )  # fmt: skip
+        record_event(
+            event="publication_logged", actor=actor, now=now, subject=f"{period} {medium}", agency_slug=agency.slug,
+            facts={"link": address, "on": on.isoformat()},
+        )  # fmt: skip
+    return entry

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from puas.domain.publication_media import LONGEST_LINK, MEDIA
 from puas.organisations.models import Agency, ServiceUnit
 from puas.reports.models import Report, ReportDocument
 
@@ -25,3 +26,26 @@ class PublishedIndex(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} {self.period}"
+
+
+class PublicationEntry(models.Model):
+    """Where and when a result was made known, with a link or a photo of it (PermenPANRB 29/2022, form F-01). Insert-only."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="publication_log")
+    period = models.CharField(max_length=7)
+    medium = models.CharField(max_length=16, choices=tuple((medium.code, medium.words) for medium in MEDIA.values()))
+    on = models.DateField()
+    link = models.CharField(max_length=LONGEST_LINK, blank=True, default="")
+    photo_name = models.CharField(max_length=32, blank=True, default="")
+    """Random; "" without a photo."""
+    photo_type = models.CharField(max_length=20, blank=True, default="")
+    photo = models.BinaryField(default=bytes)
+    by_id = models.CharField(max_length=40)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-period", "on", "id")
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.medium}"

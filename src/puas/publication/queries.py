@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from puas.organisations.models import Agency
-from puas.publication.models import PublishedIndex
+from puas.publication.models import PublicationEntry, PublishedIndex
 from puas.reports.versions import replacement_of
 
 
@@ -54,3 +54,8 @@ def replaced_by(published: PublishedIndex) -> list[Replaced]:
         if replacement is not None:
             found.append(Replaced(old, replacement.version, replacement.reason))
     return found
+
+
+def publication_log(agency: Agency) -> QuerySet[PublicationEntry]:
+    """Where an office's results were made known, newest period first; photos' bytes are read only when asked for."""
+    return agency.publication_log.defer("photo")

@@ -17,4 +17,10 @@ class ReportsConfig(AppConfig):
         "NoticeRead",
         "DraftQuality",
         "DraftRejection",
+        "FollowUp",
+        "FollowUpUpdate",
+        "FollowUpVerification",
+        "FollowUpEvidence",
+        "FollowUpReason",
+        "ReportFollowUps",
     )

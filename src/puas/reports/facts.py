@@ -14,8 +14,20 @@ from puas.domain.report_content import MonthlyReport, monthly_report
 from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
 from puas.domain.statistics import weakest
 from puas.domain.tallies import Tally
+from puas.reports.follow_up_facts import follow_ups_for, told_in
 from puas.reports.models import Evaluation, Report, ReportNarrative, ReportPhoto
 from puas.reports.offered import offered_lately
+
+__all__ = [
+    "content_of",
+    "draft_recommendations_for",
+    "evaluation_of",
+    "follow_ups_for",
+    "narrative_of",
+    "narrative_row",
+    "photos_of",
+    "snapshot_of",
+]
 
 Edition = Literal["internal", "public"]
 
@@ -56,7 +68,7 @@ def content_of(report: Report, edition: Edition) -> MonthlyReport:
     """Everything the report says in this edition, evaluation included when there is one."""
     snapshot = snapshot_of(report)
     instrument = instrument_with_hash(snapshot.instrument_hash)
-    return monthly_report(snapshot, instrument, edition, evaluation_of(report), narrative_of(report))
+    return monthly_report(snapshot, instrument, edition, evaluation_of(report), narrative_of(report), told_in(report))
 
 
 def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]:

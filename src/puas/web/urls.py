@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from puas.web.health import health
 
-AUDIENCES = ("respondent", "public", "office", "complaints", "administration", "first_run", "supervision")
+AUDIENCES = ("respondent", "public", "office", "complaints", "follow_ups", "administration", "first_run", "supervision")
 
 urlpatterns = [
     path("sehat", health, name="health"),

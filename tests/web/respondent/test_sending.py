@@ -9,11 +9,11 @@ import pytest
 from django.test import Client
 
 from puas.domain.answer_book import receipt_code
+from puas.domain.flagged import FLAG_WORDS
 from puas.organisations.actions import change_service
 from puas.surveys.actions import revoke_point
 from puas.surveys.actions.receive_response import REVOKED_POINT
 from puas.surveys.models import Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
-from puas.web.office.answers import FLAG_WORDS
 from puas.web.respondent.nonce import FAST, NO_NONCE, issue_nonce
 from puas.web.respondent.questionnaire_form import FormShelf, look_up_form
 from tests.web.offices import ADMINISTRATOR, OPENED, Office

@@ -62,6 +62,12 @@ def follow_up_block(month: Month, facts: Sequence[FollowUpFacts]) -> FollowUpBlo
     )
 
 
+def effect_sentence(fact: FollowUpFacts) -> str:
+    """What is said of a follow-up's effect, "" when it was not judged."""
+    difference = Fraction(fact.effect_difference_100) if fact.effect_difference_100 else None
+    return _effect_words(fact, signed_figure(difference, 2) if difference is not None else None)
+
+
 def _line(month: Month, number: int, fact: FollowUpFacts) -> FollowUpLine:
     difference = Fraction(fact.effect_difference_100) if fact.effect_difference_100 else None
     effect = signed_figure(difference, 2) if difference is not None else None

@@ -15,6 +15,7 @@ from puas.domain.permissions import SYSTEM
 from puas.project.demo import places
 from puas.project.demo.citizens import Visit, answers_in, visits
 from puas.project.demo.evaluations import statement_for
+from puas.project.demo.follow_ups import announce, promise
 from puas.project.demo.world import World
 from puas.publication.actions import publish_report
 from puas.reports.actions import RecommendationInput, draft_report, record_evaluation, submit_report
@@ -121,6 +122,8 @@ def _report(world: World, round: SurveyRound, month: int, now: datetime) -> None
     published = evaluated + timedelta(minutes=25)
     if published <= now:
         publish_report(actor=world.actor(places.CITRA, local_day(published, "WIB")), report=report, now=published)
+        announce(world, round.period, month, published, now)
+    promise(world, report, month, evaluated, now)
 
 
 def _evaluate(world: World, report: Report, now: datetime) -> None:

@@ -15,6 +15,7 @@ from puas.reports.actions.draft_range_report import range_parts
 from puas.reports.actions.draft_report import month_parts
 from puas.reports.actions.steps import check_current, hold, mark_checked, take_step
 from puas.reports.facts import snapshot_of
+from puas.reports.follow_up_facts import freeze_follow_ups
 from puas.reports.models import Report
 from puas.reports.queries import preparers_of
 from puas.surveys.queries import open_exclusions
@@ -36,6 +37,7 @@ def submit_report(*, actor: Actor, report: Report, now: datetime) -> None:
         if _is_outdated(report):
             raise WrongState("draft_outdated", "Data berubah sejak konsep ini dibuat; buat konsep baru, periksa, lalu serahkan.")
         take_step(report=report, step=SUBMITTED, actor=actor, now=now)
+        freeze_follow_ups(report, now, local_day(now, agency.time_zone))
         mark_checked(report, now)
 
 

@@ -54,6 +54,8 @@ class Desk:
             "read_words": may.check_release_words,
             "publish": may.check_publish,
             "import_history": may.check_import_history,
+            "read_follow_ups": may.check_read_follow_ups,
+            "plan_follow_up": may.check_plan_follow_up,
             "read_complaints": may.check_read_complaints,
             "read_audit": may.check_read_audit,
             "administer": may.check_administer,

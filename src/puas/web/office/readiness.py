@@ -9,6 +9,9 @@ from django.urls import reverse
 
 from puas.domain.cycle import FEW_ANSWERS
 from puas.domain.readiness import STATE_WORDS, rehearsal_day
+from puas.domain.report_additions import OVERDUE, WITHOUT_STATUS
+from puas.reports.follow_up_facts import standing
+from puas.reports.promises import follow_ups_of
 from puas.reports.queries import MonthRow
 from puas.reports.readiness import readiness_of
 from puas.surveys.models import CollectionPoint, Response, SurveyRound
@@ -65,7 +68,7 @@ def _ways(desk: Desk, period: str) -> dict[str, tuple[str, str]]:
 
 def missing_in(desk: Desk, round: SurveyRound, n: int) -> list[Missing]:
     """Everything that would make this month's report thinner than it need be."""
-    return [*_answers(desk, round, n), *_served(desk, round), *_to_decide(desk, round)]
+    return [*_answers(desk, round, n), *_served(desk, round), *_to_decide(desk, round), *_promises(desk)]
 
 
 def _answers(desk: Desk, round: SurveyRound, n: int) -> Iterator[Missing]:
@@ -105,3 +108,14 @@ def _to_decide(desk: Desk, round: SurveyRound) -> Iterator[Missing]:
             reverse("answers", args=[desk.agency.slug, round.period]) + desk.asked_unit,
             "Lihat lembar jawaban",
         )
+
+
+def _promises(desk: Desk) -> Iterator[Missing]:
+    """Follow-ups about which nobody has said anything, or that are past their day: with their owners, never blocking."""
+    stood = [(row, standing(row, desk.today).status) for row in follow_ups_of(desk.unit)]
+    silent = [row for row, status in stood if status in (WITHOUT_STATUS, OVERDUE)]
+    if silent:
+        owners = ", ".join(dict.fromkeys(row.owner for row in silent))
+        words = "Satu tindak lanjut" if len(silent) == 1 else f"{len(silent)} tindak lanjut"
+        address = reverse("follow_ups", args=[desk.agency.slug]) + desk.asked_unit
+        yield Missing(f"{words} lewat waktu atau belum ada kabarnya ({owners}).", address, "Isi kabar")

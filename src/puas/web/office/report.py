@@ -22,6 +22,7 @@ from puas.reports.ranges import status_of_report
 from puas.reports.rendering import EDITIONS, MEDIA_TYPES, report_file
 from puas.reports.versions import reason_of, replacement_of
 from puas.web.drawings import bars, trend_drawing
+from puas.web.follow_ups.lines import recommended_in
 from puas.web.office.entrance import WRITE, Desk, office_page
 from puas.web.office.status_line import status_line
 
@@ -75,6 +76,7 @@ def report(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
         "themes": grouped(content.comments),
         "editions": EDITIONS,
         "formats": FORMAT_WORDS,
+        "recommended": recommended_in(version),
         "may_evaluate": allowed(check_evaluate, desk.actor, preparers_of(version)),
     }
     return render(request, "web/office/report.html", context)

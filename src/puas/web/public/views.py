@@ -22,6 +22,7 @@ from puas.publication.queries import (
 from puas.reports.rendering import Format, report_file
 from puas.reports.versions import replacement_of
 from puas.web.drawings import bars, trend_drawing
+from puas.web.public.improvements import shown_improvements
 from puas.web.public.listing import category_rows, found_offices
 from puas.web.public.plain_words import headline
 from puas.web.public.shown_parts import shown_parts
@@ -103,6 +104,7 @@ def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpRespo
         "replacement": replacement_of(published.report),
         "replaced": replaced_by(published),
         "is_standing": published == published_in(agency, published.period),
+        "improvements": shown_improvements(agency),
     }
     return render(request, "web/public/result.html", words)
 

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseRedirectBase
 from django.template.loader import render_to_string
 
 from puas.surveys.actions import Acknowledgement
+from puas.web.public.improvements import last_improvement
 from puas.web.refusals import wants_json
 from puas.web.respondent.page import content_security_policy
 from puas.web.respondent.questionnaire_form import QuestionnaireForm
@@ -93,6 +94,7 @@ def thanks_reply(request: HttpRequest, form: QuestionnaireForm) -> HttpResponse:
         kept = ""
     outcome, _, code = kept.partition(" ")
     words = {"form": form, "agency": form.point.unit.agency, "receipt_code": code, "is_demo": settings.PUAS_DEMO}
+    words["improvement"] = last_improvement(form.point.unit.agency)
     words["sentence"] = CONFLICT_SENTENCE if outcome == CONFLICT else ""
     return page_reply(render_to_string("web/respondent/thanks.html", words), caching="private, no-store")
 

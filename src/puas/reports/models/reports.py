@@ -11,10 +11,6 @@ from puas.accounts.models import User
 from puas.domain.cycle import STEPS
 from puas.domain.periods import Period
 from puas.organisations.models import Agency, ServiceUnit
-from puas.reports.draft_notes import DraftQuality as DraftQuality
-from puas.reports.draft_notes import DraftRejection as DraftRejection
-from puas.reports.month_reasons import MonthReason as MonthReason
-from puas.reports.notice_reads import NoticeRead as NoticeRead
 from puas.surveys.models import SurveyRound
 
 

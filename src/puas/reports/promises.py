@@ -1,0 +1,113 @@
+"""Reading follow-ups: all of a unit, those that citizens may see, and which elements still owe one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from puas.domain.disclosure import shown_to_office
+from puas.domain.follow_ups import quarter_of_month, still_owed, three_lowest, told_from_the_rest
+from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.report_snapshot import ReportSnapshot
+from puas.domain.tallies import Tally, merged
+from puas.organisations.models import Agency, ServiceUnit
+from puas.reports.models import Evaluation, FollowUp, FollowUpReason, FollowUpVerification, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Elements that should have a follow-up and have none: told from the rest last month, or among a quarter's lowest."""
+
+    month: str
+    elements: tuple[str, ...]
+    quarter: str
+    of_the_quarter: tuple[str, ...]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """A follow-up that is done and verified, and the day it was done."""
+
+    follow_up: FollowUp
+    done_on: date
+
+
+def follow_ups_of(unit: ServiceUnit) -> QuerySet[FollowUp]:
+    """All follow-ups of a unit, nearest due day first, with what was said of them; never the bytes of evidence."""
+    rows = FollowUp.objects.filter(unit=unit).select_related("unit__agency")
+    return rows.prefetch_related("updates__verification", "unit__agency__reporting_rules")
+
+
+def improvements_of(agency: Agency, most: int) -> list[Improvement]:
+    """The last follow-ups of an office that are done and verified, newest first. One query, without bytes."""
+    accepted = FollowUpVerification.objects.filter(accepted=True, update__follow_up__unit__agency=agency)
+    rows = accepted.select_related("update__follow_up__unit").order_by("-update__done_on", "-pk")[:most]
+    return [Improvement(row.update.follow_up, row.update.done_on) for row in rows if row.update.done_on is not None]
+
+
+def promises_of(evaluation: Evaluation) -> dict[int, FollowUp]:
+    """Recommendation -> its follow-up, of those that have one."""
+    rows = FollowUp.objects.filter(recommendation__evaluation=evaluation)
+    return {row.recommendation_id: row for row in rows}
+
+
+def owed_by(unit: ServiceUnit, today: date) -> Owed | None:
+    """What the last evaluated month still asks for; None before the first evaluation or with too few answers.
+
+    The quarter is asked about once its three months are evaluated.
+    """
+    evaluated = _evaluated_reports(unit)
+    if not evaluated:
+        return None
+    last = ReportSnapshot.from_json(evaluated[0].snapshot)
+    instrument = instrument_with_hash(last.instrument_hash)
+    quarter, months = quarter_of_month(last.period)
+    tally = _counted(last)
+    elements = told_from_the_rest(instrument, tally) if tally is not None else ()
+    planned = FollowUp.objects.filter(unit=unit)
+    reasons = list(FollowUpReason.objects.filter(unit=unit, quarter=quarter).values_list("element", flat=True))
+    of_the_month = planned.filter(promised_in=last.period).values_list("element", flat=True)
+    pooled = _pooled(evaluated, months, last.instrument_hash) if last.period == months[-1] else None
+    lowest = three_lowest(instrument, pooled) if pooled is not None else ()
+    of_the_quarter = planned.filter(promised_in__in=months).values_list("element", flat=True)
+    return Owed(
+        month=last.period,
+        elements=still_owed(elements, of_the_month, reasons),
+        quarter=quarter,
+        of_the_quarter=still_owed(lowest, of_the_quarter, reasons),
+        names={element.code: element.name for element in instrument.elements},
+    )
+
+
+def _evaluated_reports(unit: ServiceUnit) -> list[Report]:
+    """The last three evaluated months of a unit, newest first, the last version of each."""
+    months = Report.objects.filter(unit=unit, evaluation__isnull=False).exclude(round=None)
+    newest: dict[str, Report] = {}
+    for row in months.order_by("-closes_on", "-version")[:6]:
+        newest.setdefault(row.period, row)
+    return list(newest.values())[:3]
+
+
+def _counted(snapshot: ReportSnapshot) -> Tally | None:
+    if snapshot.recap is not None:
+        return None
+    counted = snapshot.counted()
+    return counted if shown_to_office(counted.n).elements else None
+
+
+def _pooled(reports: Sequence[Report], months: Sequence[str], instrument_hash: str) -> Tally | None:
+    """A quarter's answers in one tally; None when a month is missing, typed as a recap, or of another instrument."""
+    snapshots = [ReportSnapshot.from_json(report.snapshot) for report in reports]
+    fitting = [
+        snapshot
+        for snapshot in snapshots
+        if snapshot.period in months and snapshot.recap is None and snapshot.instrument_hash == instrument_hash
+    ]
+    if len(fitting) < len(months):
+        return None
+    pooled = merged(instrument_with_hash(instrument_hash), [snapshot.counted() for snapshot in fitting])
+    return pooled if shown_to_office(pooled.n).elements else None
