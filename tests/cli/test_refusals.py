@@ -30,6 +30,11 @@ SOME = "434344343"
         (["--population", "banyak"], "Nilai “banyak” untuk --population bukan bilangan bulat."),
         (["--legacy-weight", "1.5"], "Bobot “1.5” bukan bilangan di antara 0 dan 1."),
         (["--legacy-weight", "sebelas"], "Bobot “sebelas” bukan bilangan"),
+        (
+            ["--legacy-weight", "0.12"],
+            "Bobot “0.12” terlalu besar: dengan 9 unsur IKM dapat melebihi 100. Pakailah paling besar 0.1111,",
+        ),
+        (["--legacy-weight", "0,3"], "misalnya --legacy-weight 0.11."),
         (["--sheet", "A"], "Pilihan --sheet hanya untuk berkas XLSX."),
         (["--format", "xml"], "Nilai “xml” untuk --format tidak dikenal."),
         (["--format"], "Pilihan --format memerlukan satu nilai."),

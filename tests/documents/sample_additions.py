@@ -12,7 +12,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from puas.domain.report_additions import FollowUpFacts, Narrative, Photo
-from puas.domain.report_content.kinds import moved, months_of
+from puas.domain.report_content.kinds import months_of, moved
 from puas.domain.report_snapshot import HistoryMonth, ReportSnapshot
 from puas.domain.tallies import Tally, merged
 from tests.documents.sample_month import NINE, SERVICES, month_snapshot, profile_of, strata_of
@@ -60,7 +60,9 @@ FOLLOW_UPS = (
     FollowUpFacts(
         "U8", "Memasang kotak saran di setiap loket.", "Kepala Subbagian Umum", "2026-10-31", "medium", "2026-09", "overdue"
     ),
-    FollowUpFacts("U2", "Menempelkan alur pelayanan di pintu masuk.", "Staf Pelayanan", "2026-12-15", "low", "2026-10", "promised"),
+    FollowUpFacts(
+        "U2", "Menempelkan alur pelayanan di pintu masuk.", "Staf Pelayanan", "2026-12-15", "low", "2026-10", "promised"
+    ),
     FollowUpFacts("", "Melatih petugas pengganti.", "Camat", "2026-11-20", "high", "2026-10", "without_status"),
 )  # fmt: skip
 
@@ -72,10 +74,11 @@ def range_snapshot(period: str, n: int = 130, earlier: int = 3) -> ReportSnapsho
     opens_on, closes_on = _first_day(months[0]), _first_day(moved(months[-1], 1))
     strata, sheets = strata_of(NINE, n, 11, opens_on, (closes_on - opens_on).days)
     counted = merged(NINE, (stratum.tally for stratum in strata))
+    history = tuple(_earlier(moved(period, -back), n, back) for back in range(earlier, 0, -1))
     return replace(
         month_snapshot(45), period=period, opens_on=opens_on, closes_on=closes_on, report_due_on=closes_on, made_on=closes_on,
         collected=counted, strata=strata, exclusions={}, served=dict.fromkeys(SERVICES, n), profile=profile_of(n),
-        sheets=tuple(sheets), members=months, history=tuple(_earlier(moved(period, -back), n, back) for back in range(earlier, 0, -1)),
+        sheets=tuple(sheets), members=months, history=history,
     )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.shared import Cm
+from PIL import Image
 
 from puas.documents.report_docx import report_docx
 from puas.documents.report_pdf import report_pdf
@@ -87,11 +89,15 @@ def test_a_missing_photo_is_said_in_words() -> None:
     assert "(foto tidak tersedia)" in words_of_xlsx(report_xlsx(november(), None))
 
 
-def test_a_small_photo_keeps_its_shape() -> None:
-    low = next(iter(PHOTOS.values()))
-    wide = monthly_report(month_snapshot(45), NINE, "public", None, replace(NARRATIVE, photos=NARRATIVE.photos[:1]))
-    shapes: Any = docx.Document(BytesIO(report_docx(wide, None, {NARRATIVE.photos[0].sha256: low}))).inline_shapes
-    assert shapes[-1].width / shapes[-1].height == pytest.approx(1.5, abs=0.01)
+def test_photos_keep_their_shape_and_two_fit_a_page() -> None:
+    photo = NARRATIVE.photos[0]
+    banner = BytesIO()
+    Image.new("RGB", (900, 200)).save(banner, "PNG")
+    for content, shape in ((PHOTOS[photo.sha256], 1.5), (banner.getvalue(), 4.5)):
+        report = monthly_report(month_snapshot(45), NINE, "public", None, replace(NARRATIVE, photos=(photo,)))
+        shapes: Any = docx.Document(BytesIO(report_docx(report, None, {photo.sha256: content}))).inline_shapes
+        assert shapes[-1].width / shapes[-1].height == pytest.approx(shape, abs=0.01)
+        assert shapes[-1].height <= Cm(9.5)
 
 
 @pytest.mark.parametrize(

@@ -72,10 +72,9 @@ def check_workbook(report: MonthlyReport, content: bytes) -> None:
         if line.mean is None or line.weighted_mean is None or line.index_100 is None:
             continue
         row = rows[line.code]
-        found = [value for value in row if isinstance(value, float)]
+        found = [float(value) for value in row if isinstance(value, int | float)]
         for figure, decimals in ((line.mean, 3), (line.weighted_mean, 3), (line.index_100, 2)):
-            same = [value for value in [*found, *row] if isinstance(value, int | float) and abs(value - figure.exact) < 1e-9]
-            assert same, (line.code, figure, row)
+            assert [value for value in found if abs(value - float(figure.exact)) < 1e-9], (line.code, figure, row)
             assert decimal_comma(figure.exact, decimals) == figure.words
         assert line.letter in row
     summary = cells_of(content, "Ringkasan")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from xml.etree import ElementTree as ET
 
-from puas.documents.charts import Palette, distribution_bar, distribution_bars, element_bars, trend_line
+from puas.documents.charts import Palette, distribution_bar, distribution_bars, element_bars, importance_bars, trend_line
 from puas.domain.instruments import Scale
-from puas.domain.report_content import MonthlyReport, monthly_report
+from puas.domain.report_content import Figure, MonthlyReport, monthly_report
 from puas.domain.tallies import tally_of
 from tests.documents.payloads import MARKUP
+from tests.documents.sample_additions import range_snapshot
 from tests.documents.sample_month import FOURTEEN, NINE, history_of, month_snapshot
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -123,3 +125,29 @@ def test_a_palette_gives_other_colours() -> None:
     svg = trend_line(november().trend.points, "x", Palette(primary="#123456"))
     assert "#123456" in svg
     assert "#1D4E89" not in svg
+
+
+def test_importance_bars_stand_in_their_order_with_their_figures() -> None:
+    block = monthly_report(range_snapshot("2026-T4"), NINE, "internal", None).importance
+    assert block is not None
+    first, second, *others = block.lines
+    negative = replace(second, correlation=Figure(Fraction(-1, 4), "-0,25"))
+    found = texts(importance_bars((replace(first, correlation=None), negative, *others), block.finding))
+    codes = [text for text in found if text in {line.code for line in block.lines}]
+    assert codes[-2:] == [second.code, first.code]
+    assert "tidak dapat dihitung" in found
+    assert "-0,25" in found
+    assert {"0", "0,5", "1"} <= set(found)
+
+
+def test_limits_from_earlier_months_are_two_dashed_lines() -> None:
+    trend = november().trend
+    plain = trend_line(trend.points, "x").count("stroke-dasharray")
+    assert trend_line(trend.points, "x", limits_100=trend.limits_100).count("stroke-dasharray") == plain + 2
+
+
+def test_quarters_and_years_are_named_under_their_points() -> None:
+    quarters = monthly_report(range_snapshot("2026-T4"), NINE, "internal", None).trend
+    assert {"TW I", "TW IV", "2026"} <= set(texts(trend_line(quarters.points, "x")))
+    years = monthly_report(range_snapshot("2026", 60), NINE, "internal", None).trend
+    assert {"2025", "2026"} <= set(texts(trend_line(years.points, "x")))

@@ -19,6 +19,7 @@ from puas.domain.instruments import Choice, Element, Instrument, Question
 from puas.domain.report_content import Edition, MonthlyReport, monthly_report
 from puas.domain.tallies import tally_of
 from tests.documents.payloads import FORMULA, MARKUP, poisoned_evaluation, poisoned_snapshot
+from tests.documents.reading import words_of_pdf
 from tests.documents.sample_month import COMMENTS, FOURTEEN, NINE, evaluation_facts, month_snapshot, recap_snapshot
 
 SOFFICE = shutil.which("soffice")
@@ -169,24 +170,52 @@ def test_a_logo_and_fourteen_elements_fit(logo_png: bytes) -> None:
     assert book["Unsur"]["A19"].value == "U14"
 
 
+def tie_month() -> MonthlyReport:
+    """40 sheets whose index is exactly 83.125: a tie at the second decimal, which prints 83,13."""
+    sheets = ["444444444"] * 13 + ["333333333"] * 27
+    base = month_snapshot(45)
+    tally = tally_of(NINE, [(sheet, 1) for sheet in sheets])
+    stratum = replace(base.strata[0], tally=tally)
+    snapshot = replace(base, strata=(stratum,), collected=tally, sheets=tuple(sorted(sheets)), history=(), exclusions={})
+    return monthly_report(snapshot, NINE, "internal", None)
+
+
+def converted(report: MonthlyReport, folder: Path, kind: str) -> Path:
+    """The workbook as LibreOffice saves it; openpyxl drops the stored values, so every figure is computed anew."""
+    openpyxl.load_workbook(BytesIO(report_xlsx(report, None))).save(folder / "report.xlsx")
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out")]
+    subprocess.run([*command, str(folder / "report.xlsx")], check=True, capture_output=True, timeout=120)
+    return folder / "out"
+
+
+def test_the_annex_is_laid_out_as_the_regulation_orders_it() -> None:
+    sheet = opened(november(45))["Per responden"]
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    for words in ("Keterangan", "*) jumlah NRR tertimbang", "**) jumlah NRR tertimbang dikalikan 25", "88,31 - 100,00"):
+        assert words in texts
+    means = [row for row in sheet.iter_rows() if isinstance(row[14].value, str) and row[14].value.startswith("U3 ")]
+    assert [row[15].value for row in means] == ["=AVERAGE(D52)"]
+    assert sheet["K53"].value == "=SUM(B53:J53)"
+    assert (sheet["L53"].value, sheet["L54"].value) == ("*)", "**)")
+
+
 @pytest.mark.skipif(SOFFICE is None, reason="NOT RUN: LibreOffice is not installed")
-def test_libreoffice_recomputes_the_exact_index(tmp_path: Path) -> None:
-    report = november(45)
-    assert report.result.index_100 is not None
-    stale = openpyxl.load_workbook(BytesIO(report_xlsx(report, None)))
-    stale.save(tmp_path / "report.xlsx")  # openpyxl drops the stored values: every figure must be computed anew
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        str(SOFFICE),
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        str(tmp_path / "out"),
-    ]
-    subprocess.run([*command, str(tmp_path / "report.xlsx")], check=True, capture_output=True, timeout=120)
-    book = openpyxl.load_workbook(tmp_path / "out" / "report.xlsx", data_only=True)
+@pytest.mark.parametrize("report", [november(45), tie_month()], ids=["month", "tie"])
+def test_libreoffice_recomputes_the_exact_index_and_shows_the_same_decimals(report: MonthlyReport, tmp_path: Path) -> None:
+    index = report.result.index_100
+    assert index is not None
+    book = openpyxl.load_workbook(converted(report, tmp_path, "xlsx:Calc MS Excel 2007 XML") / "report.xlsx", data_only=True)
     for sheet, label in (("Unsur", "**) IKM"), ("Per responden", "IKM unit pelayanan")):
         found = [cell for cell in row_of(book[sheet], label) if isinstance(cell.value, float)]
-        assert [abs(Fraction(cell.value) - report.result.index_100.exact) < Fraction(1, 10**9) for cell in found] == [True]
+        assert [abs(Fraction(cell.value) - index.exact) < Fraction(1, 10**9) for cell in found] == [True]
+    shown = words_of_pdf((converted(report, tmp_path, "pdf") / "report.pdf").read_bytes())
+    printed = index.words.replace(",", ".")
+    for label in ("IKM unit pelayanan", "**) IKM"):
+        assert printed in shown[shown.index(label) : shown.index(label) + 60]
+
+
+def test_a_tie_at_the_second_decimal_goes_up_as_in_the_report() -> None:
+    index = tie_month().result.index_100
+    assert index is not None
+    assert (index.exact, index.words) == (Fraction(665, 8), "83,13")

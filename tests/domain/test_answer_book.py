@@ -62,5 +62,5 @@ def test_what_is_no_receipt_is_none(text: str) -> None:
     "identifier", ["", ANI.upper(), ANI.replace("-", ""), f"{{{ANI}}}", f"urn:uuid:{ANI}", ANI[:-1], ANI[:-1] + "g", " " + ANI]
 )
 def test_an_id_that_is_no_lower_case_uuid_is_refused(identifier: str) -> None:
-    with pytest.raises(BadInput, match="Muat ulang halaman"):
+    with pytest.raises(BadInput, match="Tekan “Kirim jawaban” sekali lagi"):
         receipt_code(identifier)

@@ -8,6 +8,7 @@ import pytest
 
 from puas.domain.report_content import MonthlyReport, monthly_report
 from puas.domain.report_content.kinds import kind_of, months_of, months_words, moved, periods_between, short_period, year_before
+from puas.domain.report_content.wording import previous_period
 from puas.domain.report_snapshot import ReportSnapshot
 from tests.documents.sample_additions import range_snapshot
 from tests.documents.sample_month import NINE, month_snapshot
@@ -89,3 +90,8 @@ def test_months_do_not_enter_the_trend_of_a_quarter() -> None:
 def test_the_same_quarter_of_last_year_stands_beside_this_one() -> None:
     report = internal(range_snapshot("2026-T4", 60, 4))
     assert report.change.sentences[-1].startswith("Pada triwulan yang sama tahun lalu (Triwulan IV 2025) IKM adalah ")
+
+
+def test_the_month_before_january_is_december() -> None:
+    assert previous_period("2026-01") == "2025-12"
+    assert previous_period("2026-11") == "2026-10"

@@ -39,16 +39,20 @@ def test_a_backup_is_one_sound_file_with_every_answer(installation: Installation
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]
 
 
-def test_only_the_last_seven_backups_are_kept(installation: Installation) -> None:
+def test_only_the_last_seven_copies_by_hand_are_kept_and_no_night_is_pushed_out(installation: Installation) -> None:
     folder = installation.folder / "backups"
     folder.mkdir()
     for day in range(1, 10):
-        (folder / f"puas-202001{day:02}-010000.sqlite3").write_bytes(b"old")
+        (folder / f"puas-manual-202001{day:02}-010000.sqlite3").write_bytes(b"old")
+    night = folder / "puas-20200101-010000.sqlite3"
+    night.write_bytes(b"old")
     newest = the_backup(installation)
-    kept = sorted(file.name for file in folder.iterdir())
+    kept = sorted(file.name for file in folder.glob("puas-manual-*"))
     assert len(kept) == 7
-    assert kept[0] == "puas-20200104-010000.sqlite3"
+    assert kept[0] == "puas-manual-20200104-010000.sqlite3"
     assert kept[-1] == newest.name
+    assert night.exists()
+    assert newest.stat().st_mode & 0o077 == 0
 
 
 def test_a_restored_database_is_the_backup_and_the_replaced_one_lies_beside(installation: Installation) -> None:

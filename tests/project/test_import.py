@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -115,6 +116,15 @@ def test_withdrawing_undoes_an_import_and_the_file_may_come_again(unit: ServiceU
     assert history_months(unit, "2026-11") == ()
     main([unit.agency.slug, str(table), "--day", "tanggal"])
     assert len(imported(unit)) == 7
+
+
+def test_the_command_that_is_printed_for_withdrawing_withdraws(
+    unit: ServiceUnit, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([unit.agency.slug, str(table), "--day", "tanggal"])
+    printed = capsys.readouterr().out.partition("Menarik kembali: puas import ")[2]
+    main(shlex.split(printed))
+    assert imported(unit) == {}
 
 
 def test_a_month_that_has_answers_of_its_own_is_refused_by_name(db: None, tmp_path: Path) -> None:

@@ -132,6 +132,23 @@ def test_a_revoked_code_takes_no_new_answer_but_repeats_what_it_acknowledged(off
     assert refusal.value.code == "point_revoked"
 
 
+@pytest.mark.parametrize("answers_before", [0, 1])
+def test_a_revoked_code_takes_for_thirty_days_what_was_opened_before_and_flags_it(office: Office, answers_before: int) -> None:
+    give_answers(office, answers_before)
+    revoke_point(actor=office.actor(office.eka), point=office.point, now=AT_WORK)
+    early = sheet(opened_at=AT_WORK - timedelta(seconds=1), flags=("late",))
+    end = AT_WORK + timedelta(days=30)
+    for stale in (office.point, CollectionPoint(pk=office.point.pk, unit=office.point.unit, channel="qr", revoked_at=None)):
+        for refused, now in ((sheet(opened_at=AT_WORK), AT_WORK), (sheet(), AT_WORK), (early, end + timedelta(seconds=1))):
+            with pytest.raises(WrongState, match="tidak dipakai"):
+                receive_response(point=stale, submission=refused, now=now)
+    assert Response.objects.count() == answers_before
+    assert receive_response(point=office.point, submission=early, now=end).outcome == "accepted"
+    assert ResponseTrace.objects.latest("response_id").flags == ["late", "revoked_point"]
+    again = replace(early, opened_at=None)
+    assert receive_response(point=office.point, submission=again, now=end + timedelta(days=9)).outcome == "repeated"
+
+
 def test_erased_words_stay_erased_when_their_phone_sends_them_again(office: Office) -> None:
     one = sheet(suggestion="Nama saya ...", sex="P")
     send(office, one)

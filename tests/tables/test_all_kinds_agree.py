@@ -14,7 +14,7 @@ from puas.tables.reading import tallied_groups
 from tests.tables.made import CODES, COMPLETE, OFFICIAL, sheet_rows, write_csv, write_parquet, write_xlsx
 
 SHEET = st.text(alphabet="1234-", min_size=9, max_size=9)
-UNIT = st.sampled_from(["", "A", "Loket 2", "2019", "é"])
+UNIT = st.sampled_from(["", "A", " A ", "\xa0A", "\u2003A\u3000", "Loket 2", "2019", "é"])
 DAY = st.sampled_from(["", "2026-11-25", "24/11/2026", "2026-11-25 10:30:00"])
 ROWS = st.lists(st.tuples(UNIT, DAY, SHEET), min_size=1, max_size=12)
 WRITERS: dict[str, Callable[..., Path]] = {"csv": write_csv, "xlsx": write_xlsx, "parquet": write_parquet}
@@ -34,6 +34,15 @@ def test_the_same_table_gives_the_same_tallies_as_csv_xlsx_and_parquet(tmp_path:
     ]
     found = [_groups(path) for path in files]
     assert found[0] == found[1] == found[2]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_blanks_around_a_key_do_not_make_it_another_group(tmp_path: Path, kind: str) -> None:
+    rows = sheet_rows(COMPLETE[:4], ("x",), (" x ",), ("\xa0x\u3000",), ("x y",))
+    types = [{"unit": "VARCHAR"}] if kind == "parquet" else []
+    path = WRITERS[kind](tmp_path / f"t.{kind}", ["unit", *CODES], rows, *types)
+    groups = tallied_groups(path, OFFICIAL, by=["unit"]).groups
+    assert {key: by_day[""].n for key, by_day in groups.items()} == {("x",): 3, ("x y",): 1}
 
 
 @PATIENT

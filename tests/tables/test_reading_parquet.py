@@ -45,6 +45,34 @@ def test_a_value_off_the_scale_is_refused_with_row_column_and_value(tmp_path: Pa
     assert (table.rows, table.rows_left_out, table.groups[()][""].n) == (3, 1, 2)
 
 
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("true", "TRUE"),
+        ("DATE '2026-01-02'", "2026-01-02"),
+        ("TIMESTAMP '2026-01-02 03:04:05'", "2026-01-02 03:04:05"),
+        ("TIME '03:04:05'", "03:04:05"),
+        ("INTERVAL 3 DAY", "3 days"),
+        ("[3]", "[3]"),
+        ("{'a': 3}", "{'a': 3}"),
+        ("MAP {'a': 3}", "{a=3}"),
+        ("UUID '7f458cac-d3bd-4df8-8857-2aa0cb04ef02'", "7f458cac-d3bd-4df8-8857-2aa0cb04ef02"),
+        ("'salah'::ENUM ('salah', 'Baik')", "salah"),
+        ("3.5::DECIMAL(4, 2)", "3.50"),
+    ],
+)
+def test_a_column_of_a_type_that_holds_no_answers_is_refused_cell_by_cell(tmp_path: Path, cell: str, shown: str) -> None:
+    path = tmp_path / "t.parquet"
+    with duckdb.connect() as connection:
+        others = ", ".join(f"4 AS {code}" for code in CODES[:-1])
+        connection.execute(f"COPY (SELECT {others}, {cell} AS U9 FROM range(5)) TO '{path}' (FORMAT parquet)")
+    with pytest.raises(BadInput) as refusal:
+        tallied_groups(path, OFFICIAL)
+    assert f"Baris 2, kolom “U9”: nilai “{shown}” bukan jawaban" in refusal.value.sentence
+    table = tallied_groups(path, OFFICIAL, skip_bad_rows=True)
+    assert (table.rows, table.rows_left_out, table.groups[()][""].n) == (5, 5, 0)
+
+
 def test_keys_of_every_type_are_text_as_the_other_tables_write_them(tmp_path: Path) -> None:
     header = ["i", "f", "d", "t", *CODES]
     types = {"i": "BIGINT", "f": "DOUBLE", "d": "DATE", "t": "TIMESTAMP"}

@@ -23,7 +23,7 @@ def main(argv: list[str]) -> int:
     """Read, count, compute, print. PuasError for anything that prevents it; nothing is printed then."""
     wanted = _command_line().parse_args(argv)
     instrument = instrument_named(wanted.instrument)
-    weight = _legacy_weight(wanted.legacy_weight)
+    weight = _legacy_weight(wanted.legacy_weight, len(instrument.elements))
     population = _population(wanted.population)
     by = tuple(wanted.by)
     with counting(
@@ -53,7 +53,13 @@ def _command_line() -> CommandLine:
     add = line.optional.add_argument
     add("--instrument", metavar="ID", default=DEFAULT_INSTRUMENT_ID, help="instrumen; daftar: puas instruments")
     add("--map", metavar="KOLOM=UNSUR", action="append", default=[], help="kolom ini menjawab unsur itu; boleh diulang")
-    add("--by", metavar="KOLOM", action="append", default=[], help="satu hasil per isi kolom ini; boleh diulang")
+    add(
+        "--by",
+        metavar="KOLOM",
+        action="append",
+        default=[],
+        help="satu hasil per isi kolom ini tanpa spasi di tepinya; boleh diulang",
+    )
     add("--day", metavar="KOLOM", help="kolom tanggal layanan, untuk rentang yang memperhitungkan hari")
     add("--population", metavar="N", type=int, help="jumlah orang yang dilayani, untuk target sampel")
     add("--legacy-weight", metavar="BOBOT", help="tambahkan hasil menurut konvensi lama, misalnya 0.11")
@@ -76,7 +82,8 @@ def mapping_of(pair: str) -> tuple[str, str]:
     return column, code.strip()
 
 
-def _legacy_weight(typed: str | None) -> str | None:
+def _legacy_weight(typed: str | None, elements: int) -> str | None:
+    """The weight with a decimal point; BadInput unless a sheet of nothing but the best answers stays on the scale of 100."""
     if typed is None:
         return None
     weight = typed.strip().replace(",", ".")
@@ -88,7 +95,23 @@ def _legacy_weight(typed: str | None) -> str | None:
             weight=typed,
             field="legacy_weight",
         )
+    if Fraction(weight) * elements > 1:
+        raise BadInput(
+            "legacy_weight_too_large",
+            "Bobot “{weight}” terlalu besar: dengan {elements} unsur IKM dapat melebihi 100. "
+            "Pakailah paling besar {largest}, misalnya --legacy-weight {usual}.",
+            weight=typed,
+            elements=elements,
+            largest=_cut(elements, 4),
+            usual=_cut(elements, 2 if elements < 10 else 3),
+            field="legacy_weight",
+        )
     return weight
+
+
+def _cut(elements: int, decimals: int) -> str:
+    """1/elements cut off, so that all weights together stay below 1: "0.11" for nine."""
+    return f"{10**decimals // elements / 10**decimals:.{decimals}f}"
 
 
 def _population(typed: int | None) -> int | None:

@@ -59,6 +59,6 @@ def check_submission_id(submission_id: str) -> None:
     if not well_formed:
         raise BadInput(
             "submission_id_malformed",
-            "Nomor pengiriman formulir ini rusak. Muat ulang halaman, lalu kirim jawaban Anda sekali lagi.",
+            "Nomor pengiriman formulir ini rusak. Tekan “Kirim jawaban” sekali lagi.",
             field="submission_id",
         )

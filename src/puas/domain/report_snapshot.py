@@ -174,7 +174,7 @@ class ReportSnapshot:
         values["strata"] = tuple(Stratum(**{**s, "tally": Tally.from_json(s["tally"])}) for s in values["strata"])
         values["history"] = tuple(_history_from_json(month) for month in values["history"])
         for name in ("comments", "sheets", "members"):
-            values[name] = tuple(values[name])
+            values[name] = tuple(values.get(name, ()))
         return cls(**values)
 
     @property

@@ -59,9 +59,7 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         if other.instrument_hash != self.instrument_hash:
-            raise IntegrityFailure(
-                "tallies_of_two_instruments", "Jawaban dari dua instrumen yang berbeda tidak dapat dijumlahkan."
-            )
+            raise _other_instrument()
         patterns = Counter(dict(self.patterns))
         patterns.update(dict(other.patterns))
         return Tally(
@@ -220,7 +218,31 @@ def tally_of(instrument: Instrument, counted_sheets: Iterable[tuple[str, int]]) 
 
 def merged(instrument: Instrument, tallies: Iterable[Tally]) -> Tally:
     """The sum of tallies of one instrument; the empty tally when there are none."""
-    return sum(tallies, empty_tally(instrument))
+    parts = [empty_tally(instrument), *tallies]
+    if {part.instrument_hash for part in parts} != {instrument.hash}:
+        raise _other_instrument()
+    patterns: Counter[str] = Counter()
+    for part in parts:
+        for pattern, times in part.patterns:
+            patterns[pattern] += times
+    questions = zip(*(part.counts for part in parts), strict=True)
+    return Tally(
+        instrument_hash=instrument.hash,
+        scores=instrument.scale.scores,
+        n_complete=sum(part.n_complete for part in parts),
+        counts=tuple(_columns_added(rows) for rows in questions),
+        cross_products=_columns_added(part.cross_products for part in parts),
+        straight_lined=_columns_added(part.straight_lined for part in parts),
+        patterns=tuple(sorted(patterns.items())),
+    )
+
+
+def _other_instrument() -> IntegrityFailure:
+    return IntegrityFailure("tallies_of_two_instruments", "Jawaban dari dua instrumen yang berbeda tidak dapat dijumlahkan.")
+
+
+def _columns_added(rows: Iterable[Row]) -> Row:
+    return tuple(map(sum, zip(*rows, strict=True)))
 
 
 def _added(mine: Row, theirs: Row) -> Row:

@@ -18,16 +18,19 @@ from puas.domain.errors import BadInput, IntegrityFailure, WrongState
 from puas.project.starting import no_words, say, start_django
 
 KEPT = 7
+NIGHTLY, BY_HAND = "puas", "puas-manual"
+"""How the files' names begin. Each kind keeps its own last seven, so that copies by hand push out no night's."""
+STAMP_SHAPE = "YYYYMMDD-HHMMSS"
 ENDINGS = {"sqlite": ".sqlite3", "postgresql": ".dump"}
 
 
 def main(argv: Sequence[str]) -> int:
     """`puas backup`: make a copy now and say where it lies."""
-    no_words("backup", "Mencadangkan basis data sekarang; tujuh cadangan terakhir disimpan.", argv)
+    no_words("backup", "Mencadangkan basis data sekarang; tujuh cadangan manual dan tujuh cadangan malam disimpan.", argv)
     start_django()
     from puas.work.clock import installation_now
 
-    say(f"Cadangan dibuat: {make_backup(now=installation_now())}")
+    say(f"Cadangan dibuat: {make_backup(now=installation_now(), kind=BY_HAND)}")
     return 0
 
 
@@ -37,22 +40,27 @@ def backups_dir() -> Path:
 
 
 def backups() -> tuple[Path, ...]:
-    """The backups there are, oldest first."""
-    return tuple(sorted(backups_dir().glob(f"puas-*{ENDINGS[connection.vendor]}")))
+    """The backups there are, of both kinds, oldest first."""
+    return tuple(sorted((*_of_kind(NIGHTLY), *_of_kind(BY_HAND)), key=lambda file: file.stem[-len(STAMP_SHAPE) :]))
 
 
-def make_backup(*, now: datetime) -> Path:
-    """Copy the running database, check the copy, keep the last seven; the new file.
+def _of_kind(kind: str) -> list[Path]:
+    return sorted(backups_dir().glob(f"{kind}-[0-9]*{ENDINGS[connection.vendor]}"))
+
+
+def make_backup(*, now: datetime, kind: str = NIGHTLY) -> Path:
+    """Copy the running database, check the copy, keep the last seven of its kind; the new file, for its owner alone.
 
     The time in its name is UTC. IntegrityFailure when the copy is damaged, WrongState when pg_dump is missing or fails.
     """
     folder = backups_dir()
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"puas-{_stamp(now)}{ENDINGS[connection.vendor]}"
+    target = folder / f"{kind}-{_stamp(now)}{ENDINGS[connection.vendor]}"
     unfinished = target.with_name(target.name + ".part")
     copy_database(unfinished)
+    unfinished.chmod(0o600)
     os.replace(unfinished, target)
-    for old in backups()[:-KEPT]:
+    for old in _of_kind(kind)[:-KEPT]:
         old.unlink(missing_ok=True)
     return target
 

@@ -50,7 +50,7 @@ class Environment:
 
 def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     """The settings in these variables; BadInput naming the first one that makes no sense."""
-    data_dir = Path(values.get("PUAS_DATA_DIR") or default_data_dir(values)).expanduser().absolute()
+    data_dir = _data_dir(values)
     database_url = values.get("PUAS_DATABASE_URL", "")
     owner_url = values.get("PUAS_DATABASE_OWNER_URL", "")
     database = _database("PUAS_DATABASE_URL", database_url, data_dir)
@@ -69,8 +69,16 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         workers=_whole_number(values, "PUAS_WORKERS", 1 if database.engine == "sqlite" else 2, 1, 64),
         threads=_whole_number(values, "PUAS_THREADS", 4, 1, 64),
         mail_url=_mail_url(values.get("PUAS_MAIL_URL", "")),
-        mail_sender=values.get("PUAS_MAIL_SENDER", "puas@localhost"),
+        mail_sender=_mail_sender(values.get("PUAS_MAIL_SENDER") or "puas@localhost"),
     )
+
+
+def _data_dir(values: Mapping[str, str]) -> Path:
+    """An empty value is refused: who writes it means some folder, and would find his answers in another."""
+    given = values.get("PUAS_DATA_DIR", default_data_dir(values))
+    if not given.strip():
+        raise _refuse("PUAS_DATA_DIR", "tulis nama folder, atau hapus variabel ini untuk memakai folder bawaan")
+    return Path(given).expanduser().absolute()
 
 
 def default_data_dir(values: Mapping[str, str]) -> str:
@@ -118,6 +126,13 @@ def _base_url(text: str) -> str:
 def _mail_url(text: str) -> str:
     if text and urlsplit(text).scheme not in ("smtp", "smtps"):
         raise _refuse("PUAS_MAIL_URL", "tulis alamat seperti smtps://pengguna:sandi@surel.example:465")
+    return text
+
+
+def _mail_sender(text: str) -> str:
+    name, _, domain = text.rpartition("@")
+    if not name or not domain or any(character.isspace() for character in domain):
+        raise _refuse("PUAS_MAIL_SENDER", "tulis alamat surel seperti ikm@kecamatan.example")
     return text
 
 

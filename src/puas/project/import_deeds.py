@@ -110,4 +110,5 @@ def _withdraw(number: int, reason: str) -> int:
 def _say_kept(kept: HistoryImport) -> None:
     months = [month.period for month in kept.months.all()]
     span = period_words(months[0]) if len(months) == 1 else f"{period_words(months[0])} sampai {period_words(months[-1])}"
-    say(f"Impor nomor {kept.pk}: {len(months)} bulan kalender ({span}). Menarik kembali: puas import --withdraw {kept.pk}")
+    say(f"Impor nomor {kept.pk}: {len(months)} bulan kalender ({span}).")
+    say(f'Menarik kembali: puas import --withdraw {kept.pk} --reason "tulis alasannya di sini"')

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "puas.web.middleware.citizen_path.CitizenPathMiddleware",
+    "puas.web.middleware.secure_cookies.SecureCookiesMiddleware",
     "puas.web.middleware.refusals.RefusalMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -131,8 +132,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_ON_TLS = ENVIRONMENT.base_url.startswith("https://")
-SESSION_COOKIE_SECURE = SECURE_ON_TLS
-CSRF_COOKIE_SECURE = SECURE_ON_TLS
+# Whether a cookie is Secure follows from how each page was reached: SecureCookiesMiddleware.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_ON_TLS else None
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_ON_TLS else 0
 SECURE_REFERRER_POLICY = "same-origin"

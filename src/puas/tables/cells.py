@@ -9,6 +9,8 @@ SHOWN_LENGTH = 40
 """An error quotes at most this much of a cell."""
 WRITTEN_OUT = 10**15
 """Whole figures from here on keep the form their file gives them."""
+BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
+"""What `str.strip` takes away, for those who must name it; above U+3000 there is no blank."""
 
 
 def cell_text(value: object) -> str:

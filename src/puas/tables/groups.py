@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from puas.domain.tallies import Tally
 
 Key = tuple[str, ...]
-"""The cells of the `by` columns, as written in the file; empty where a table is not parted."""
+"""The cells of the `by` columns without the blanks around them; empty where a table is not parted."""
 
 ByDay = Mapping[str, Tally]
 """ISO date -> tally. '' holds the sheets without a day, and all of them where no day column is named."""

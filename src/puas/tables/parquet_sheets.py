@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from puas.domain.answers import score_of
 from puas.domain.errors import BadInput
 from puas.domain.instruments import Instrument, Question
-from puas.tables.cells import WRITTEN_OUT, cell_text
+from puas.tables.cells import BLANKS, WRITTEN_OUT
 from puas.tables.columns import ColumnPlan
 from puas.tables.days import ISO_TIMESTAMP, day_of
 from puas.tables.kinds import unreadable
@@ -64,17 +64,17 @@ def readable_sheets(table: ParquetTable, plan: ColumnPlan, instrument: Instrumen
     """Check every used cell, then say how to read them. BadInput names the first bad row unless they are skipped."""
     scores = [_scores(table, place, question) for place, question in zip(plan.questions, instrument.questions, strict=True)]
     day = _days(table, plan.day) if plan.day is not None else Days("''", "d")
-    conditions = [condition for condition in [*(reading.readable for reading in scores), day.readable] if condition]
-    bad_rows = f"NOT ({' AND '.join(conditions)})" if conditions else ""
+    readable = [*(reading.readable for reading in scores), day.readable]
+    bad_rows = " OR ".join(map(_is_bad, filter(None, readable)))
     if bad_rows and not skip_bad_rows:
-        raise _first_refusal(table, plan, instrument, bad_rows)
+        raise _first_refusal(table, plan, instrument, readable)
     columns = [f"{table.identifier(place)} AS k{number}" for number, place in enumerate(plan.by)]
     columns += [f"{day.value} AS d"]
     columns += [f"{reading.value} AS a{number}" for number, reading in enumerate(scores)]
     where = f" WHERE NOT ({bad_rows})" if bad_rows else ""
     return Sheets(
         source=f"(SELECT {', '.join(columns)} FROM {table.source}{where})",
-        keys=tuple(_text(f"k{number}", table.types[place]) for number, place in enumerate(plan.by)),
+        keys=tuple(_trimmed(_text(f"k{number}", table.types[place])) for number, place in enumerate(plan.by)),
         day=day.text,
         day_words=day.words,
         answers=tuple(f"a{number}" for number in range(len(scores))),
@@ -159,23 +159,36 @@ def _spelled_score(question: Question, text: str) -> str | None:
     return "" if score is None else str(score)
 
 
-def _first_refusal(table: ParquetTable, plan: ColumnPlan, instrument: Instrument, bad_rows: str) -> BadInput:
-    places = [*plan.questions, *([] if plan.day is None else [plan.day])]
-    listed = ", ".join(table.identifier(place) for place in places)
+def _first_refusal(table: ParquetTable, plan: ColumnPlan, instrument: Instrument, readable: Sequence[str]) -> BadInput:
+    """The first bad cell of the first bad row; `readable` as in Reading, for each question and then for the day."""
+    places = [*plan.questions, -1 if plan.day is None else plan.day]
+    bad_cells = [(place, _is_bad(condition)) for place, condition in zip(places, readable, strict=True) if condition]
+    cases = " ".join(f"WHEN {bad} THEN {place}" for place, bad in bad_cells)
+    texts = " ".join(f"WHEN {place} THEN {_text(table.identifier(place), table.types[place])}" for place in dict(bad_cells))
     # Numbered by a window and not by DuckDB's file_row_number, which fails on a file that has a column of that name.
     numbered = f"SELECT row_number() OVER () AS puas_row, * FROM {table.source}"
     table.connection.execute("SET preserve_insertion_order = true")
-    sql = f"SELECT puas_row, {listed} FROM ({numbered}) WHERE {bad_rows} ORDER BY puas_row LIMIT 1"
+    bad = f"SELECT *, CASE {cases} END AS puas_place FROM ({numbered}) WHERE puas_place IS NOT NULL ORDER BY puas_row LIMIT 1"
+    sql = f"SELECT puas_row, puas_place, CASE puas_place {texts} END FROM ({bad})"
     found = table.connection.execute(sql).fetchall()
     if not found:
         # Its own statistics promised a value off the scale that no row holds.
         raise unreadable(Path(table.name))
-    number, *values = found[0]
-    row = int(number) + ROWS_ABOVE
-    for place, question, value in zip(plan.questions, instrument.questions, values, strict=False):
-        if _spelled_score(question, cell_text(value)) is None:
-            return off_scale(row, table.header[place], cell_text(value), question)
-    return not_a_day(row, table.header[places[-1]], cell_text(values[-1]))
+    number, place, value = found[0]
+    row, column = int(number) + ROWS_ABOVE, table.header[place]
+    if place == plan.day:
+        return not_a_day(row, column, value)
+    return off_scale(row, column, value, instrument.questions[plan.questions.index(place)])
+
+
+def _is_bad(condition: str) -> str:
+    """SQL; what is neither readable nor unreadable (a comparison with nothing) is unreadable."""
+    return f"({condition}) IS NOT TRUE"
+
+
+def _trimmed(text: str) -> str:
+    """SQL of a text without the blanks around it."""
+    return f"trim({text}, {_literal(BLANKS)})"
 
 
 def _text(column: str, kind: str) -> str:

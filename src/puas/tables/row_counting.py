@@ -93,7 +93,7 @@ class _Reader:
         scores = self.known_sheets.get(cells)
         if scores is None:
             scores = self._scores(number, cells)
-        return self.key(row), self._day(number, row), scores
+        return tuple([cell.strip() for cell in self.key(row)]), self._day(number, row), scores
 
     def _fitted(self, number: int, row: Sequence[str]) -> Sequence[str]:
         for cell in row[self.width :]:

@@ -88,3 +88,15 @@ def test_the_open_proposal_is_listed_among_what_is_missing(client: Client, offic
     propose(client, office)
     page = client.get(f"/kantor/{office.agency.slug}/bulan/2026-11").content.decode()
     assert "Usul Budi untuk mengecualikan satu jawaban menunggu keputusan orang kedua." in page
+
+
+def test_a_proposal_waits_on_every_page_of_the_one_who_may_decide(client: Client, office: Office, people: People) -> None:
+    answered(office)
+    client.force_login(people.budi)
+    propose(client, office)
+    link = f"/kantor/{office.agency.slug}/pengecualian/{Exclusion.objects.get().pk}"
+    home = f"/kantor/{office.agency.slug}/"
+    assert "Menunggu keputusan Anda" not in client.get(home).content.decode()
+    client.force_login(people.citra)
+    for page in (home, f"{home}bulan/2026-11"):
+        assert link in client.get(page).content.decode()

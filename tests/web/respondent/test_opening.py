@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from puas.domain.profile import PROFILE_QUESTIONS
 from puas.domain.regulations.permenpanrb_14_2017 import INSTRUMENT
@@ -19,7 +20,7 @@ from puas.surveys.actions import revoke_point
 from puas.surveys.models import Response, SurveyRound
 from puas.web.respondent.questionnaire_form import FormShelf
 from tests.web.offices import ADMINISTRATOR, OPENED, Office
-from tests.web.respondent.sending import hidden_fields, opened
+from tests.web.respondent.sending import hidden_fields, opened, send
 
 
 def test_nine_questions_are_asked_in_groups_named_by_code_with_values_one_to_four_in_order(office: Office) -> None:
@@ -124,6 +125,15 @@ def test_the_one_inline_style_is_admitted_by_its_hash_and_nothing_else_may_load(
 
 def test_the_whole_page_fits_into_the_first_flight_of_a_slow_network_even_uncompressed(office: Office) -> None:
     assert len(Client().get(office.address).content) <= 14_336
+
+
+def test_in_the_demo_and_only_there_every_page_says_so_within_the_same_size(office: Office, settings: Settings) -> None:
+    addresses = [office.address, f"{office.address}/terima-kasih", "/s/tidak-ada"]
+    for is_demo in (False, True, False):
+        settings.PUAS_DEMO = is_demo
+        pages = [opened(address) for address in addresses] + [send(office.address, {}).content.decode()]
+        assert ["Ini peragaan:" in page for page in pages] == [is_demo] * 4
+        assert len(pages[0].encode()) <= 14_336
 
 
 def test_a_visit_writes_nothing_and_asks_the_database_nothing_while_the_form_is_fresh(

@@ -49,6 +49,17 @@ class Server:
         finally:
             line.close()
 
+    def send_in_pieces(self, path: str, body: bytes, size: int, **headers: str) -> tuple[int, bytes]:
+        """One POST without a length, its body cut into pieces of `size` bytes, as some proxies forward it."""
+        line = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        pieces = (body[start : start + size] for start in range(0, len(body), size))
+        try:
+            line.request("POST", path, pieces, {**FORM, **headers}, encode_chunked=True)
+            reply = line.getresponse()
+            return reply.status, reply.read()
+        finally:
+            line.close()
+
     def wait_until_it_answers(self) -> None:
         for _ in range(300):
             try:
@@ -103,3 +114,28 @@ def test_many_citizens_at_once_are_each_stored_once(server: Server, office: Offi
 def test_a_form_too_large_is_refused_by_the_real_server_too(server: Server, office: Office) -> None:
     assert server.ask("POST", office.address, {"suggestion": "a" * 70_000})[0] == 413
     assert server.ask("HEAD", office.address) == (200, b"")
+
+
+@pytest.mark.parametrize("size", [7, 100_000])
+def test_a_form_that_comes_in_pieces_without_a_length_is_taken_like_any_other(server: Server, office: Office, size: int) -> None:
+    fields = filled_in(suggestion="Ruang tunggu perlu kipas angin.")
+    json_wanted = {"Accept": "application/json", "Transfer-Encoding": "chunked"}
+    status, body = server.send_in_pieces(office.address, urlencode(fields).encode(), size, **json_wanted)
+    assert (status, json.loads(body)["receipt"]) == (200, receipt_code(fields["submission_id"]))
+    parts = b"".join(
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode() for name, value in filled_in().items()
+    )
+    in_parts = {"Content-Type": "multipart/form-data; boundary=x", "Transfer-Encoding": "chunked"}
+    assert server.send_in_pieces(office.address, parts + b"--x--\r\n", size, **in_parts)[0] == 303
+    assert Response.objects.count() == 2
+    incomplete = urlencode(filled_in(U3="")).encode()
+    status, page = server.send_in_pieces(office.address, incomplete, size, **{"Transfer-Encoding": "chunked"})
+    assert (status, page.count(b" checked")) == (422, 8)
+
+
+@pytest.mark.parametrize("size", [66_000, 2_000_000])
+def test_a_form_too_large_that_comes_in_pieces_is_refused_as_too_large(server: Server, office: Office, size: int) -> None:
+    body = urlencode(filled_in(suggestion="a" * size)).encode()
+    assert server.send_in_pieces(office.address, body, 8_000, **{"Transfer-Encoding": "chunked"})[0] == 413
+    assert server.ask("HEAD", office.address) == (200, b"")
+    assert server.ask("GET", office.address)[0] == 200

@@ -93,12 +93,27 @@ def test_more_than_64_kib_are_refused_with_413(office: Office, accept: str) -> N
     body = f"submission_id=x&suggestion={'a' * 66_000}".encode()
     reply = Client().post(office.address, body, content_type=FORM, headers={"Accept": accept})
     assert reply.status_code == 413
-    assert "1.000 huruf" in (reply.json()["message"] if accept == "application/json" else reply.content.decode())
+    words = reply.json()["message"] if accept == "application/json" else reply.content.decode()
+    assert "tidak dapat ditampilkan lagi" in words
+    assert "1.000 huruf" in words
 
 
 @pytest.mark.parametrize("fields", [61, 1001, 20_000])
 def test_more_than_sixty_fields_are_refused_with_413(office: Office, fields: int) -> None:
-    assert posted(office.address, "&".join(["a=1"] * fields).encode()).status_code == 413
+    reply = posted(office.address, "&".join(["a=1"] * fields).encode())
+    assert reply.status_code == 413
+    assert "lebih dari 60 isian" in reply.content.decode()
+
+
+def test_what_was_typed_among_too_many_fields_stays_on_the_page_and_can_be_sent_from_it(office: Office) -> None:
+    typed = filled_in(suggestion="Kursi tunggu ditambah.")
+    too_many = typed | {f"x{number}": "1" for number in range(60)}
+    page = send(office.address, too_many).content.decode()
+    assert page.count(" checked") == 9
+    assert "Kursi tunggu ditambah.</textarea>" in page
+    assert hidden_fields(page)["submission_id"] == typed["submission_id"]
+    assert send_for_json(office.address, too_many).json()["code"] == "too_many_fields"
+    assert not Response.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -125,24 +140,35 @@ HOST = "testserver"
         ({"Origin": f"http://{HOST}"}, 303),
         ({"Origin": f"https://{HOST}"}, 303),
         ({"Origin": f"https://{HOST}:443"}, 303),
-        ({"Origin": "https://jahat.example"}, 403),
-        ({"Origin": f"https://{HOST}.jahat.example"}, 403),
-        ({"Origin": f"http://{HOST}:8080"}, 403),
-        ({"Origin": "https://jahat.example", "Sec-Fetch-Site": "same-origin"}, 403),
+        ({"Origin": "https://jahat.example"}, 422),
+        ({"Origin": f"https://{HOST}.jahat.example"}, 422),
+        ({"Origin": f"http://{HOST}:8080"}, 422),
+        ({"Origin": "https://jahat.example", "Sec-Fetch-Site": "same-origin"}, 422),
         ({"Origin": "null"}, 303),
         ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, 303),
         ({"Origin": "null", "Sec-Fetch-Site": "none"}, 303),
-        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403),
-        ({"Sec-Fetch-Site": "same-site"}, 403),
-        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 422),
+        ({"Sec-Fetch-Site": "same-site"}, 422),
+        ({"Sec-Fetch-Site": "cross-site"}, 422),
         ({}, 303),
     ],
 )
 def test_only_pages_of_this_host_may_send(office: Office, headers: dict[str, str], status: int) -> None:
     reply = send(office.address, filled_in(), Host=HOST, **headers)
     assert reply.status_code == status
-    if status == 403:
+    if status == 422:
         assert "dari halaman kuesioner ini" in reply.content.decode()
+        assert reply.content.decode().count(" checked") == 9
+        assert not Response.objects.exists()
+
+
+def test_what_a_foreign_page_sent_can_be_sent_from_the_page_that_refuses_it(office: Office) -> None:
+    typed = filled_in(suggestion="Kursi tunggu ditambah.")
+    page = send(office.address, typed, Host=HOST, Origin="https://lain.example").content.decode()
+    assert "Kursi tunggu ditambah.</textarea>" in page
+    assert send(office.address, typed | hidden_fields(page), Host=HOST, Origin=f"http://{HOST}").status_code == 303
+    json = send(office.address, filled_in(), Host=HOST, Origin="https://lain.example", Accept="application/json")
+    assert (json.status_code, json.json()["code"]) == (422, "foreign_origin")
 
 
 def test_no_refusal_shows_a_score_or_an_index(office: Office) -> None:

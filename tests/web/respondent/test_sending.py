@@ -11,8 +11,10 @@ from django.test import Client
 from puas.domain.answer_book import receipt_code
 from puas.organisations.actions import change_service
 from puas.surveys.actions import revoke_point
+from puas.surveys.actions.receive_response import REVOKED_POINT
 from puas.surveys.models import Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
-from puas.web.respondent.nonce import issue_nonce
+from puas.web.office.answers import FLAG_WORDS
+from puas.web.respondent.nonce import FAST, NO_NONCE, issue_nonce
 from puas.web.respondent.questionnaire_form import FormShelf, look_up_form
 from tests.web.offices import ADMINISTRATOR, OPENED, Office
 from tests.web.respondent.sending import filled_in, hidden_fields, opened, send, send_for_json
@@ -139,6 +141,12 @@ def test_an_id_that_is_none_is_refused_and_the_page_brings_a_new_one_with_the_an
     assert reply.status_code == 422
     assert str(UUID(hidden_fields(page)["submission_id"])) != bad
     assert page.count(" checked") == 9
+    assert "Tekan “Kirim jawaban” sekali lagi" in page
+    assert send(office.address, filled_in(**hidden_fields(page))).status_code == 303
+
+
+def test_every_flag_that_sending_sets_has_words_for_the_office() -> None:
+    assert FLAG_WORDS.keys() >= {FAST, NO_NONCE, REVOKED_POINT}
 
 
 def test_the_nonce_flags_a_sheet_sent_in_under_three_seconds_and_never_refuses(office: Office, now: datetime) -> None:
@@ -172,6 +180,37 @@ def test_a_revoked_code_takes_no_answer_from_that_moment_on_but_acknowledges_wha
     assert send_for_json(office.address, filled_in(U1="")).json()["code"] == "point_revoked"
     assert send_for_json(office.address, before).status_code == 200
     assert Response.objects.count() == 1
+
+
+def test_a_page_opened_before_its_code_was_revoked_is_taken_for_thirty_days_and_flagged(
+    office: Office, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(office.address)
+    revoke_point(actor=ADMINISTRATOR, point=office.point, now=now + timedelta(minutes=1))
+    assert Client().get(office.address).status_code == 410
+    last, too_late = timedelta(days=30, minutes=1), timedelta(days=30, minutes=1, seconds=1)
+    monkeypatch.setattr("puas.web.respondent.views.installation_now", lambda: now + last)
+    refused = send(office.address, filled_in(**hidden_fields(page), U1=""))
+    assert (refused.status_code, refused.content.decode().count(" checked")) == (422, 8)
+    assert send(office.address, filled_in(**hidden_fields(page))).status_code == 303
+    assert ResponseTrace.objects.get().flags == ["revoked_point"]
+    monkeypatch.setattr("puas.web.respondent.views.installation_now", lambda: now + too_late)
+    fields = hidden_fields(page) | {"submission_id": str(uuid4())}
+    assert send(office.address, filled_in(**fields)).status_code == 410
+    assert send(office.address, filled_in(**fields, U1="")).status_code == 410
+    assert Response.objects.count() == 1
+
+
+def test_a_page_made_after_its_code_was_revoked_or_for_another_code_is_not_taken(office: Office, now: datetime) -> None:
+    form, other = look_up_form(office.point.code, now), look_up_form(office.moving_point.code, now)
+    assert form is not None
+    assert other is not None
+    revoke_point(actor=ADMINISTRATOR, point=office.point, now=now)
+    before = now - timedelta(minutes=1)
+    forged = issue_nonce(form.code, form.hash, before)[:-1] + "x"
+    for nonce in (issue_nonce(form.code, form.hash, now), issue_nonce(other.code, other.hash, before), forged, ""):
+        assert send(office.address, filled_in(nonce=nonce)).status_code == 410
+    assert not Response.objects.exists()
 
 
 def test_an_unknown_code_takes_nothing(office: Office) -> None:

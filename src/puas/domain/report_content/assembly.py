@@ -44,17 +44,14 @@ def monthly_report(
 ) -> MonthlyReport:
     """Everything one edition of this period's report says; a pure function of its arguments.
 
-    The public edition obeys the table of design.md 7 in every part. IntegrityFailure when the snapshot was counted with
-    another instrument.
+    The public edition obeys the table of design.md 7 everywhere. IntegrityFailure for a snapshot of another instrument.
     """
     month, words = month_of(snapshot, instrument, edition), narrative or NO_WORDS
-    named = identity(month, words.letter_number)
-    result = result_block(month, compare_with_legacy=words.compare_with_legacy)
+    named, result = identity(month, words.letter_number), result_block(month, compare_with_legacy=words.compare_with_legacy)
     collection, elements = collection_block(month), element_block(month)
     change, trend, reliability = change_block(month), trend_block(month), reliability_block(month)
     evaluated = evaluation_block(month, evaluation) if evaluation else None
-    comments, comments_sentence = _comments(month)
-    sheets, sheets_sentence = _sheets(month)
+    (comments, comments_sentence), (sheets, sheets_sentence) = _comments(month), _sheets(month)
     return MonthlyReport(
         identity=named,
         result=result,

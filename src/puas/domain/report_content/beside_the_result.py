@@ -27,7 +27,7 @@ def mix_words(month: Month) -> str:
     if month.tally is None or month.index is None:
         return ""
     sizes: dict[str, int] = {}
-    for code, count in month.snapshot.channels().items():
+    for code, count in month.channels.items():
         sizes[channel_words(code)] = sizes.get(channel_words(code), 0) + count
     ranked = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
     named = [name for place, (name, count) in enumerate(ranked) if not place or count > LARGEST_SILENT_SHARE * month.n]

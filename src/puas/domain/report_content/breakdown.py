@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
 
 from puas.domain.disclosure import public_parts
 from puas.domain.index import SatisfactionIndex, satisfaction_index
@@ -12,7 +11,7 @@ from puas.domain.report_content.parts import PartLine, PartsBlock
 from puas.domain.report_content.result import letter_words
 from puas.domain.report_content.wording import channel_words, figure
 from puas.domain.statistics import Interval, confidence_interval
-from puas.domain.tallies import Tally
+from puas.domain.tallies import Tally, merged
 
 TITLES = {"service": "Layanan", "point": "Titik survei", "channel": "Saluran"}
 NOT_STATED = "Tidak disebutkan"
@@ -55,15 +54,14 @@ def _days_of_parts(month: Month, kind: str) -> dict[str, dict[str, Tally]]:
         key: str = getattr(stratum, kind)
         name = channel_words(key) if kind == "channel" else key or NOT_STATED
         grouped.setdefault(name, {}).setdefault(stratum.day, []).append(stratum.tally)
-    return {name: {day: _sum(tallies) for day, tallies in days.items()} for name, days in grouped.items()}
-
-
-def _sum(tallies: list[Tally]) -> Tally:
-    return reduce(lambda whole, part: whole + part, tallies)
+    return {
+        name: {day: tallies[0] if len(tallies) == 1 else merged(month.instrument, tallies) for day, tallies in days.items()}
+        for name, days in grouped.items()
+    }
 
 
 def _line(month: Month, name: str, by_day: Mapping[str, Tally], visible: bool) -> tuple[PartLine, Interval | None]:
-    tally = _sum(list(by_day.values()))
+    tally = merged(month.instrument, by_day.values())
     shown = shown_in("internal", tally.n)
     result = satisfaction_index(month.instrument, tally)
     if not visible:

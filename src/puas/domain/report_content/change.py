@@ -48,7 +48,7 @@ def change_block(month: Month) -> ChangeBlock:
     change = change_between(
         month.instrument,
         MonthFigures(before.period, before.counted, before.by_day, before.channels),
-        MonthFigures(month.snapshot.period, month.tally, month.by_day, month.snapshot.channels()),
+        MonthFigures(month.snapshot.period, month.tally, month.by_day, month.channels),
     )
     if change.verdict == "no_verdict":
         return _without_verdict(name, change.reason, difference, month)

@@ -107,7 +107,7 @@ def _channels(month: Month) -> tuple[CountLine, ...]:
     if month.public or printable_n(month.n) is None or month.tally is None:
         return ()
     sums: dict[str, int] = {}
-    for code, count in month.snapshot.channels().items():
+    for code, count in month.channels.items():
         sums[channel_words(code)] = sums.get(channel_words(code), 0) + count
     return counted_lines(dict(sorted(sums.items(), key=lambda item: (-item[1], item[0]))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from puas.domain.disclosure import SMALLEST_FOR_ANY_FIGURE, SMALLEST_FOR_PARTS_OF_RESULT
+from puas.domain.disclosure import SMALLEST_FOR_ANY_FIGURE, public_parts
 from puas.domain.figures import count_words
 from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.report_content.month import Month, printable_n
@@ -50,10 +50,11 @@ def _without_keyed_elsewhere(month: Month) -> str:
     """The index without late-keyed and imported sheets (statistics.md 11), where both parts may be shown."""
     parts = [stratum for stratum in month.snapshot.strata if stratum.channel in KEYED_ELSEWHERE]
     rest = merged(month.instrument, (s.tally for s in month.snapshot.strata if s.channel not in KEYED_ELSEWHERE))
-    smallest = SMALLEST_FOR_PARTS_OF_RESULT if month.public else 1
     result = satisfaction_index(month.instrument, rest)
     n = sum(stratum.tally.n for stratum in parts)
-    if month.index is None or n < smallest or rest.n < smallest or printable_n(rest.n) is None:
+    if month.index is None or not n or not printable_n(rest.n):
+        return ""
+    if month.public and len(public_parts({"elsewhere": n, "rest": rest.n})) < 2:
         return ""
     if not isinstance(result, SatisfactionIndex):
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ class Month:
     result: SatisfactionIndex | NoResult
     interval: Interval | None
     shown: Shown
+    channels: Mapping[str, int]
+    """Counted sheets by channel code."""
 
     @property
     def n(self) -> int:
@@ -59,7 +62,11 @@ def month_of(snapshot: ReportSnapshot, instrument: Instrument, edition: Edition)
     interval = None
     if isinstance(counted, Tally) and isinstance(result, SatisfactionIndex):
         interval = confidence_interval(instrument, counted, by_day)
-    return Month(snapshot, instrument, edition, counted, by_day, result, interval, shown_in(edition, counted.n))
+    channels: Counter[str] = Counter()
+    for stratum in snapshot.strata:
+        channels[stratum.channel] += stratum.tally.n
+    shown = shown_in(edition, counted.n)
+    return Month(snapshot, instrument, edition, counted, by_day, result, interval, shown, dict(sorted(channels.items())))
 
 
 def shown_in(edition: Edition, n: int) -> Shown:

@@ -69,18 +69,14 @@ def clustered_weighted_mean_variance(by_day: Mapping[str, Tally], weights: Seque
     whole = [(sum(n for n, _ in column), sum(total for _, total in column)) for column in zip(*parts, strict=True)]
     if any(weight and not n for weight, (n, _) in zip(weights, whole, strict=True)):
         return None
-    total = Fraction(0)
+    # Over one common denominator, so that the loop over days adds whole numbers: several times faster, and as exact.
+    used = [place for place, weight in enumerate(weights) if weight]
+    common = lcm(*(weights[u].denominator * whole[u][0] ** 2 for u in used))
+    scaled = [(u, *whole[u], int(weights[u] * common / whole[u][0] ** 2)) for u in used]
+    total = 0
     for part in parts:
-        deviation = sum(
-            (
-                weight * (part_sum - Fraction(whole_sum, whole_n) * part_n) / whole_n
-                for weight, (part_n, part_sum), (whole_n, whole_sum) in zip(weights, part, whole, strict=True)
-                if weight
-            ),
-            Fraction(0),
-        )
-        total += deviation**2
-    return total * len(days) / (len(days) - 1)
+        total += sum(share * (part[u][1] * answers - sums * part[u][0]) for u, answers, sums, share in scaled) ** 2
+    return Fraction(total * len(days), common**2 * (len(days) - 1))
 
 
 @dataclass(frozen=True, slots=True)

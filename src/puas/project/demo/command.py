@@ -111,12 +111,21 @@ def _ended(program: subprocess.Popen[bytes]) -> int:
         raise
 
 
+def _code_in_use(world: dict[str, Any]) -> str:
+    """A counter that still takes answers, first one for all services: its code may have been revoked in the demo."""
+    from puas.surveys.models import CollectionPoint
+
+    in_use = CollectionPoint.objects.in_use().order_by("id")
+    point = in_use.filter(code=world["code"]).first() or in_use.filter(service=None).first() or in_use.first()
+    return point.code if point else str(world["code"])
+
+
 def _announce(environment: Environment, port: int, world: dict[str, Any]) -> None:
     """READY, then each address with its twin for the office's network, then each account."""
     here = f"http://{loopback_of(environment.host)}:{port}"
     network = office_network_address() if environment.host in EVERYWHERE else ""
     say(f"READY {here}/")
-    for words, path in (("Kuesioner", f"/s/{world['code']}"), ("Kantor", "/kantor/"), ("Hasil", f"/hasil/{world['slug']}")):
+    for words, path in (("Kuesioner", f"/s/{_code_in_use(world)}"), ("Kantor", "/kantor/"), ("Hasil", f"/hasil/{world['slug']}")):
         say(f"{words}: {here}{path}")
         if network:
             say(f"{words} (LAN): http://{network}:{port}{path}")

@@ -10,17 +10,19 @@ from django.db import transaction
 
 from puas.domain.cycle import EVALUATED, Step, check_step, submitted_on, times_kept
 from puas.domain.errors import BadInput
+from puas.domain.own_words import FEWEST_LETTERS, is_own_sentence
 from puas.domain.periods import local_day
 from puas.domain.permissions import OFFICE_HEAD, Actor, check_evaluate
 from puas.domain.report_snapshot import EvaluationFacts, Official, RecommendationFacts
 from puas.organisations.facts import official_of
 from puas.organisations.models import Holiday
 from puas.reports.actions.steps import check_current, take_step
+from puas.reports.facts import draft_recommendations_for
 from puas.reports.models import Evaluation, Recommendation, Report
 from puas.reports.queries import preparers_of, steps_of
 from puas.reports.rendering import store_documents
 
-SHORTEST_STATEMENT = 20
+SHORTEST_STATEMENT = FEWEST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ def record_evaluation(
     BadInput without a sentence of the Camat's own or without a recommendation; NotAllowed for whoever prepared it.
     """
     check_evaluate(actor, preparers_of(report))
-    own = " ".join(statement.split())
     kept = [item for item in recommendations if item.text.strip()]
-    if len(own) < SHORTEST_STATEMENT:
+    drafted = [draft.text for draft in draft_recommendations_for(report)]
+    if not is_own_sentence(statement, [*drafted, *(item.text for item in kept)]):
         raise BadInput(
             "statement_missing", "Tulis sedikitnya satu kalimat evaluasi dengan kata-kata Anda sendiri.", field="statement"
         )

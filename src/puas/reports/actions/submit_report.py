@@ -8,6 +8,7 @@ from puas.domain.cycle import SENT_BACK, SUBMITTED
 from puas.domain.errors import BadInput, WrongState
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_evaluate, check_prepare_report
+from puas.domain.sampling import sample_target
 from puas.organisations.facts import preparer_role_on
 from puas.reports.actions.draft_report import month_parts
 from puas.reports.actions.steps import check_current, take_step
@@ -29,6 +30,7 @@ def submit_report(*, actor: Actor, report: Report, now: datetime) -> None:
     with transaction.atomic():
         round = SurveyRound.objects.select_for_update().get(pk=report.round_id)
         check_current(report)
+        _check_served(report)
         if open_exclusions(round).exists():
             raise WrongState("exclusions_open", "Masih ada usul pengecualian jawaban yang belum diputuskan.")
         if _is_outdated(report, round):
@@ -55,3 +57,10 @@ def send_back_report(*, actor: Actor, report: Report, reason: str, now: datetime
 def _is_outdated(report: Report, round: SurveyRound) -> bool:
     frozen = snapshot_of(report)
     return any(getattr(frozen, name) != part for name, part in month_parts(round).items())
+
+
+def _check_served(report: Report) -> None:
+    """Fewer citizens served than answers counted is an error of the typed figures, naming both (statistics.md 9)."""
+    snapshot = snapshot_of(report)
+    if snapshot.source == "responses" and snapshot.served:
+        sample_target(sum(snapshot.served.values()), snapshot.counted().n)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import Field, Model
@@ -52,7 +53,7 @@ def insert_row(model: type[Model], **values: object) -> int:
         return int(cursor.lastrowid if connection.vendor == "sqlite" else cursor.fetchone()[0])
 
 
-def _prepared(field: Field[object, object], value: object) -> object:
+def _prepared(field: Field[object, object], value: object) -> Any:
     """What the driver is given; plain text and numbers go as they are."""
     return value if type(value) in (str, int) else field.get_db_prep_save(value, connection)
 

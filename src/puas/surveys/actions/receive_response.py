@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from typing import NoReturn
 
 from django.db import IntegrityError, connection
 
@@ -23,12 +22,16 @@ from puas.surveys.actions.shared_commit import SharedCommit
 from puas.surveys.models import CollectionPoint, Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
 
 ACCEPTED, REPEATED, CONFLICT = "accepted", "repeated", "conflict"
+REVOKED_POINT = "revoked_point"
 _COMMIT = SharedCommit()
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A checked answer sheet as sent. `submission_id` is the sender's secret; `scores` one character per question."""
+    """A checked answer sheet as sent. `submission_id` is the sender's secret; `scores` one character per question.
+
+    `opened_at`: when its page was made, where that is proven; it decides only whether a revoked code still takes it.
+    """
 
     submission_id: str
     scores: str
@@ -39,6 +42,7 @@ class Submission:
     occupation: str = ""
     suggestion: str = ""
     flags: tuple[str, ...] = field(default=(), compare=False)
+    opened_at: datetime | None = field(default=None, compare=False)
 
     @property
     def submission_hash(self) -> str:
@@ -70,7 +74,8 @@ def receive_response(*, point: CollectionPoint, submission: Submission, now: dat
     """Store a checked sheet, durably, before it is acknowledged.
 
     The same id with the same content is acknowledged again; with other content it is kept as a conflict, not counted.
-    BadInput for a malformed id, WrongState for a revoked point or a sheet of another questionnaire.
+    A revoked point takes for 30 days what was opened before, flagged. BadInput for a malformed id, WrongState for any
+    other sheet of a revoked point or a sheet of another questionnaire.
     """
     check_submission_id(submission.submission_id)
     receipt = receipt_code(submission.submission_id)
@@ -95,8 +100,9 @@ def _store(point: CollectionPoint, submission: Submission, now: datetime) -> str
     except SurveyRound.DoesNotExist:
         pass
     known = stored_content(submission.submission_hash)
-    if known is not None or point.revoked_at is not None:
-        return known or _refuse_revoked()
+    if known is not None:
+        return known
+    _check_takes(point, submission, now)
     round_for(point.unit, local_day(now, point.unit.agency.time_zone))
     return _COMMIT.store(partial(_store_in_locked_round, point, submission, now))
 
@@ -111,19 +117,23 @@ def _store_in_standing_round(point: CollectionPoint, submission: Submission, now
 def _store_in_locked_round(point: CollectionPoint, submission: Submission, now: datetime) -> str | None:
     round = _locked_round(point, now)
     known = stored_content(submission.submission_hash)
-    return _settle(point, submission, now, Standing(round.pk, round.instrument_hash, False, known))
+    is_revoked = not CollectionPoint.objects.in_use().filter(pk=point.pk).exists()
+    return _settle(point, submission, now, Standing(round.pk, round.instrument_hash, is_revoked, known))
 
 
 def _settle(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> str | None:
     if standing.known_content is None:
         if standing.is_revoked:
-            _refuse_revoked()
+            _check_takes(point, submission, now)
+            submission = replace(submission, flags=(*submission.flags, REVOKED_POINT))
         _insert(point, submission, now, standing)
     return standing.known_content
 
 
-def _refuse_revoked() -> NoReturn:
-    raise WrongState("point_revoked", "Kode QR ini sudah tidak dipakai. Mintalah kode yang baru kepada petugas.")
+def _check_takes(point: CollectionPoint, submission: Submission, now: datetime) -> None:
+    """WrongState when the point, as it stands in the database, was revoked and does not take this sheet any more."""
+    if not CollectionPoint.objects.get(pk=point.pk).takes_what_was_opened(submission.opened_at, now):
+        raise WrongState("point_revoked", "Kode QR ini sudah tidak dipakai. Mintalah kode yang baru kepada petugas.")
 
 
 def _insert(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> None:

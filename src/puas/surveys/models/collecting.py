@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
 
 from puas.domain.periods import Period
 from puas.organisations.models import Agency, Service, ServiceUnit
+
+AFTER_REVOKING = timedelta(days=30)
+"""How long a revoked code still takes what was opened under it before (design.md 3.9)."""
 
 
 class SurveyRound(models.Model):
@@ -69,6 +73,13 @@ class CollectionPoint(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def takes_what_was_opened(self, opened_at: datetime | None, now: datetime) -> bool:
+        """Whether a sheet is taken whose page was made at `opened_at` (None: not known). A revoked code takes for 30 days
+        what was opened before: a phone may have been offline when it was filled in."""
+        if self.revoked_at is None:
+            return True
+        return opened_at is not None and opened_at < self.revoked_at and now - self.revoked_at <= AFTER_REVOKING
 
 
 class ServedVisitors(models.Model):

@@ -22,7 +22,8 @@ from puas.web.office.refused import shown_at_field
 PAGE = 30
 FLAG_WORDS = {
     "speeding": "Diisi sangat cepat",
-    "too_fast": "Diisi sangat cepat",
+    "fast": "Diisi sangat cepat",
+    "no_nonce": "Bukan dari halaman kuesioner yang kami buat",
     "late": "Dikirim jauh setelah diisi",
     "equal": "Sama dengan lembar lain yang berdekatan",
     "revoked_point": "Diisi lewat kode yang sudah dicabut",

@@ -20,7 +20,7 @@ from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, allowed
 from puas.organisations.facts import actor_anywhere, actor_at, preparer_role_on
 from puas.organisations.models import Agency, ServiceUnit
-from puas.surveys.models import SurveyRound
+from puas.surveys.models import Exclusion, SurveyRound
 
 P = ParamSpec("P")
 READ = ("GET", "HEAD")
@@ -66,6 +66,15 @@ class Desk:
         answers["evaluate"] = may.OFFICE_HEAD in self.actor.roles
         answers["decide_exclusion"] = bool(self.actor.roles & {may.SECTION_HEAD, may.OFFICE_HEAD})
         return answers
+
+    @cached_property
+    def decisions(self) -> list[Exclusion]:
+        """Proposals to exclude an answer that wait for this very person: made by somebody else, the report not submitted."""
+        if not self.may["decide_exclusion"]:
+            return []
+        waiting = Exclusion.objects.filter(response__round__unit__agency=self.agency, decision=None)
+        waiting = waiting.filter(response__round__checked_at=None).exclude(proposed_by_id=self.actor.id)
+        return list(waiting.select_related("response__round").order_by("proposed_at"))
 
     @property
     def asked_unit(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 
 from puas.domain.instruments import Instrument
+from puas.domain.own_words import is_own_sentence
 from puas.domain.recommendations import DraftRecommendation
 from puas.reports.actions import RecommendationInput
 from puas.reports.actions.evaluate_report import SHORTEST_STATEMENT
@@ -76,6 +77,11 @@ class EvaluationForm(forms.Form):
     def clean(self) -> dict[str, object]:
         """At least one recommendation must remain: step 4 yields the report with recommendations."""
         cleaned: dict[str, object] = super().clean() or self.cleaned_data
+        offered = [draft.text for draft in self.drafts]
+        if not self.errors:
+            offered += [item.text for item in self.recommendations()]
+        if "statement" in cleaned and not is_own_sentence(str(cleaned["statement"]), offered):
+            self.add_error("statement", "Tulis sedikitnya satu kalimat evaluasi dengan kata-kata Anda sendiri.")
         if not self.errors and not self.recommendations():
             self.add_error(None, "Tulis sedikitnya satu rekomendasi: pakai salah satu konsep atau tulis sendiri.")
         return cleaned

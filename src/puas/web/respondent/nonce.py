@@ -1,4 +1,5 @@
-"""The form's nonce: when this page was made, for which code and which questions. It flags, it never refuses.
+"""The form's nonce: when this page was made, for which code and which questions. It flags, it never refuses: only where
+a code was revoked does it decide, for it alone proves that the page was opened before.
 
 It may be used again, has no maximum age and is not bound to the submission id: cached and offline pages repeat it.
 """
@@ -6,7 +7,7 @@ It may be used again, has no maximum age and is not bound to the submission id: 
 from __future__ import annotations
 
 import hmac
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 
@@ -35,8 +36,15 @@ def issue_nonce(code: str, form_hash: str, now: datetime) -> str:
 
 def flags_of(nonce: str, code: str, form_hash: str, now: datetime) -> tuple[str, ...]:
     """What the nonce says about a sheet: nothing, `fast` (sent in under three seconds), or `no_nonce` (absent, not ours)."""
+    opened = opened_at(nonce, code, form_hash)
+    if opened is None:
+        return (NO_NONCE,)
+    return (FAST,) if (now - opened).total_seconds() < SECONDS_A_PERSON_NEEDS else ()
+
+
+def opened_at(nonce: str, code: str, form_hash: str) -> datetime | None:
+    """When the page was made; None unless the nonce is ours."""
     issued, _, seal = nonce.partition(".")
     if not hmac.compare_digest(seal.encode(), _seal(issued, code, form_hash).encode()):
-        return (NO_NONCE,)
-    seconds = now.timestamp() - int(issued) / 1000
-    return (FAST,) if seconds < SECONDS_A_PERSON_NEEDS else ()
+        return None
+    return datetime.fromtimestamp(int(issued) / 1000, UTC)

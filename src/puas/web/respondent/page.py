@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 from uuid import uuid4
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from puas.domain.answer_book import check_submission_id
@@ -91,6 +92,7 @@ def _render(
         "chosen_service": typed.service,
         "suggestion": typed.suggestion,
         "longest_suggestion": LONGEST_SUGGESTION,
+        "is_demo": settings.PUAS_DEMO,
     }
     return render_to_string("web/respondent/questionnaire.html", words)
 

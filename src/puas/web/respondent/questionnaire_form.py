@@ -10,6 +10,8 @@ from functools import cached_property
 from hashlib import sha256
 from threading import Lock
 
+from django.conf import settings
+
 from puas.domain.instruments import Instrument
 from puas.domain.periods import local_day
 from puas.domain.regulations.catalogue import REGULATIONS, instrument_named, instrument_with_hash
@@ -61,6 +63,7 @@ class QuestionnaireForm:
         parts += [agency.name, agency.slug, self.point.unit.name]
         parts += [f"{service.pk} {service.name}" for service in self.services]
         parts += [self.only_service.name if self.only_service else ""]
+        parts += ["demo"] if settings.PUAS_DEMO else []
         return sha256("\x1f".join(parts).encode()).hexdigest()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from puas.domain.errors import PuasError
 
-NO_SUCH_CODE, GONE, TOO_LARGE, NOT_FITTING, FOREIGN, WRONG_METHOD = 404, 410, 413, 422, 403, 405
+NO_SUCH_CODE, GONE, TOO_LARGE, NOT_FITTING, WRONG_METHOD = 404, 410, 413, 422, 405
 
 
 class SendingRefused(PuasError):
@@ -31,20 +31,30 @@ def point_revoked() -> SendingRefused:
 
 
 def too_large() -> SendingRefused:
-    """413: more bytes or fields than any questionnaire needs."""
+    """413: more bytes than any questionnaire needs. They are not read, so nothing of them can be shown again."""
     return SendingRefused(
         TOO_LARGE,
         "too_large",
-        "Kiriman ini terlalu besar. Pendekkan saran Anda, paling banyak 1.000 huruf, lalu kirim sekali lagi.",
+        "Kiriman ini terlalu besar untuk dibaca, jadi isinya tidak dapat ditampilkan lagi. Buka kuesionernya sekali lagi, "
+        "isi dengan saran paling banyak 1.000 huruf, lalu kirim.",
+    )
+
+
+def too_many_fields() -> SendingRefused:
+    """413: more fields than any questionnaire has."""
+    return SendingRefused(
+        TOO_LARGE,
+        "too_many_fields",
+        "Kiriman ini berisi lebih dari 60 isian. Kirimlah jawaban dari halaman kuesionernya, tanpa isian tambahan.",
     )
 
 
 def foreign_sender() -> SendingRefused:
-    """403: the form was sent by a page of another site."""
+    """422: the form was sent by a page of another site."""
     return SendingRefused(
-        FOREIGN,
+        NOT_FITTING,
         "foreign_origin",
-        "Jawaban hanya diterima dari halaman kuesioner ini. Buka alamatnya sekali lagi, lalu isi dan kirim dari sana.",
+        "Jawaban hanya diterima dari halaman kuesioner ini. Periksa jawaban di bawah, lalu kirim dari halaman ini.",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseRedirectBase
@@ -24,7 +25,6 @@ CONFLICT_SENTENCE = (
     "dan isi yang berbeda dicatat untuk petugas."
 )
 HEADINGS = {
-    403: "Kiriman ini tidak dapat diterima",
     404: "Kuesioner tidak ditemukan",
     405: "Permintaan ini tidak dikenal",
     410: "Kode QR ini sudah tidak dipakai",
@@ -61,7 +61,7 @@ def refusal_reply(request: HttpRequest, refusal: SendingRefused) -> HttpResponse
     if wants_json(request):
         body = {"code": refusal.code, "message": refusal.sentence, "fields": refusal.fields}
         return _guarded(JsonResponse(body, status=refusal.status), "private, no-store")
-    words = {"heading": HEADINGS[refusal.status], "sentence": refusal.sentence}
+    words = {"heading": HEADINGS[refusal.status], "sentence": refusal.sentence, "is_demo": settings.PUAS_DEMO}
     return page_reply(render_to_string("web/respondent/refusal.html", words), refusal.status)
 
 
@@ -93,7 +93,7 @@ def thanks_reply(request: HttpRequest, form: QuestionnaireForm) -> HttpResponse:
     except BadSignature:
         kept = ""
     outcome, _, code = kept.partition(" ")
-    words = {"form": form, "agency": form.point.unit.agency, "receipt_code": code}
+    words = {"form": form, "agency": form.point.unit.agency, "receipt_code": code, "is_demo": settings.PUAS_DEMO}
     words["improvement"] = last_improvement(form.point.unit.agency)
     words["sentence"] = CONFLICT_SENTENCE if outcome == CONFLICT else ""
     return page_reply(render_to_string("web/respondent/thanks.html", words), caching="private, no-store")

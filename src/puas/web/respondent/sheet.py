@@ -14,7 +14,7 @@ from puas.domain.errors import BadInput
 from puas.domain.profile import PROFILE_QUESTIONS
 from puas.organisations.models import Service
 from puas.surveys.actions import Submission
-from puas.web.respondent.nonce import flags_of
+from puas.web.respondent.nonce import flags_of, opened_at
 from puas.web.respondent.questionnaire_form import QuestionnaireForm
 from puas.web.respondent.refused import NOT_FITTING, SendingRefused
 
@@ -73,7 +73,10 @@ def checked_submission(typed: TypedSheet, form: QuestionnaireForm, now: datetime
     except BadInput as refusal:
         raise SendingRefused(NOT_FITTING, refusal.code, refusal.sentence, {"submission_id": refusal.sentence}) from None
     flags = flags_of(typed.nonce, form.code, form.hash, now)
-    return Submission(typed.submission_id, scores, service, suggestion=typed.suggestion, flags=flags, **typed.profile)
+    opened = opened_at(typed.nonce, form.code, form.hash)
+    return Submission(
+        typed.submission_id, scores, service, suggestion=typed.suggestion, flags=flags, opened_at=opened, **typed.profile
+    )
 
 
 def _other_faults(typed: TypedSheet, service: Service | None) -> dict[str, str]:

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from puas.domain.errors import WrongState
 from puas.surveys.actions import receive_response
 from puas.web.refusals import wants_json
-from puas.web.respondent.body import fields_sent
-from puas.web.respondent.nonce import issue_nonce
+from puas.web.respondent.body import check_number_of_fields, fields_sent
+from puas.web.respondent.nonce import issue_nonce, opened_at
 from puas.web.respondent.origin import is_foreign
 from puas.web.respondent.page import empty_page, refused_page
 from puas.web.respondent.questionnaire_form import SHELF, QuestionnaireForm
@@ -21,7 +21,7 @@ from puas.work.clock import installation_now
 
 
 def questionnaire(request: HttpRequest, code: str) -> HttpResponse:
-    """GET: the form (404 unknown code, 410 revoked). POST: take the sheet; refusals are 403, 404, 410, 413, 422."""
+    """GET: the form (404 unknown code, 410 revoked). POST: take the sheet; refusals are 404, 410, 413, 422."""
     try:
         if request.method == "POST":
             return _send(request, code, installation_now())
@@ -53,14 +53,16 @@ def _send(request: HttpRequest, code: str, now: datetime) -> HttpResponse:
     form = SHELF.form_at(code, now)
     if form is None:
         raise no_such_code()
-    if is_foreign(request):
-        raise foreign_sender()
-    typed = typed_sheet(fields_sent(request), form)
+    fields = fields_sent(request)
+    typed = typed_sheet(fields, form)
     try:
+        check_number_of_fields(fields)
+        if is_foreign(request):
+            raise foreign_sender()
         submission = checked_submission(typed, form, now)
         acknowledgement = receive_response(point=form.point, submission=submission, now=now)
     except SendingRefused as refusal:
-        if form.is_revoked:
+        if not form.point.takes_what_was_opened(opened_at(typed.nonce, code, form.hash), now):
             raise point_revoked() from None
         return _refused(request, form, typed, refusal)
     except WrongState as refusal:
