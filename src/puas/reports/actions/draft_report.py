@@ -56,6 +56,8 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     closed = close_round(round=round, now=now)
     _check_recount(closed)
     current = current_report(closed)
+    if actor == SYSTEM and current is not None:
+        return current  # somebody was faster than the tick: a draft made by a person is never replaced by it
     _check_may_follow(current)
     version = current.version + 1 if current else 1
     quality = quality_of_round(closed)
