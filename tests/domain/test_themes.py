@@ -80,3 +80,9 @@ def test_no_theme_is_named_by_a_word_that_tells_nothing() -> None:
     found = themes(["Pelayanan sangat baik dan petugas ramah."] * 10)
     assert [theme.words for theme in found] == ["Ramah"]
     assert all(word == word.casefold() for word in NOT_TELLING)
+
+
+def test_there_are_never_more_than_twelve_themes_and_the_rest_stands_together() -> None:
+    found = themes([f"{letter * 5}x{letter * 3}." for letter in "bcdfghjlmnopqr" for _ in range(3)])
+    assert len(found) == MOST_THEMES + 1
+    assert (found[-1].words, len(found[-1].comments)) == (OTHER, 6)

@@ -7,7 +7,9 @@ import pytest
 from puas.audit.models import AuditEvent
 from puas.domain.errors import WrongState
 from puas.domain.periods import start_of_day
+from puas.domain.permissions import SYSTEM
 from puas.project import tick as ticking
+from puas.reports.actions import draft_report
 from puas.reports.models import Report
 from puas.surveys.models import ResponseTrace, SurveyRound
 from puas.work.models import Work
@@ -73,6 +75,14 @@ def test_a_round_whose_report_was_drafted_by_hand_gets_no_second_draft() -> None
     give_answers(office, 12)
     drafted(office, AFTER_CLOSING)
     ticking.tick(AFTER_CLOSING + timedelta(minutes=1))
+    assert Report.objects.filter(round=round_of(office)).count() == 1
+
+
+def test_a_draft_made_by_hand_while_the_tick_was_on_its_way_is_not_replaced() -> None:
+    office = sumber_asri()
+    give_answers(office, 12)
+    by_budi = drafted(office, AFTER_CLOSING)
+    assert draft_report(actor=SYSTEM, round=round_of(office), now=AFTER_CLOSING) == by_budi
     assert Report.objects.filter(round=round_of(office)).count() == 1
 
 
