@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from puas import __version__
+from puas.domain.cycle import CORRECTED, last_step
 from puas.domain.errors import IntegrityFailure, WrongState
 from puas.domain.periods import CALENDAR_MONTH, Period, ReportingCalendar, ReportingRule, local_day
 from puas.domain.permissions import OFFICE_HEAD, SYSTEM, Actor, check_prepare_report
@@ -20,7 +21,7 @@ from puas.organisations.models import ServiceUnit
 from puas.reports.actions.freezing import check_may_follow, freeze
 from puas.reports.draft_quality import quality_of_round
 from puas.reports.models import DraftQuality, Report
-from puas.reports.queries import current_report
+from puas.reports.queries import current_report, steps_of
 from puas.surveys import queries
 from puas.surveys.actions import close_round, open_round
 from puas.surveys.models import HistoryImport, ImportedMonth, Response, RoundTally, SurveyRound
@@ -55,7 +56,7 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     closed = close_round(round=round, now=now)
     check_recount(closed)
     current = current_report(closed)
-    if actor == SYSTEM and current is not None:
+    if actor == SYSTEM and current is not None and last_step(steps_of(current)) != CORRECTED:
         return current  # somebody was faster than the tick: a draft made by a person is never replaced by it
     check_may_follow(current)
     version = current.version + 1 if current else 1
