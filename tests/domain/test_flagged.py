@@ -36,7 +36,7 @@ def test_flagged_sheets_are_counted_by_flag_and_left_out_of_the_second_index_onl
     assert facts.index_without == flagged_facts(NINE, month()).index_all
     assert Fraction(facts.index_all) < Fraction(facts.index_without)
     sentences = flag_sentences(facts)
-    assert sentences[0] == "2 dari 10 jawaban bertanda (dikirim jauh setelah diisi: 1; diisi sangat cepat: 2)."
+    assert sentences[0] == "2 dari 10 jawaban bertanda (diisi sangat cepat: 2; dikirim jauh setelah diisi: 1)."
     assert "tanpa jawaban bertanda" in sentences[1]
     assert "Tanda adalah catatan; jawaban tetap dihitung." in sentences[1]
 

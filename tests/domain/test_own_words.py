@@ -1,3 +1,5 @@
+"""Whether a statement is the Camat's own: words, and not those laid before him."""
+
 from __future__ import annotations
 
 import pytest

@@ -14,11 +14,13 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 import psycopg
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -134,7 +136,10 @@ class Camera:
     def take(self, page: Page, name: str) -> None:
         if self.folder is not None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=self.folder / f"{name}-{self.size}.png", full_page=True, animations="disabled")
+            taken = Image.open(BytesIO(page.screenshot(full_page=True, animations="disabled")))
+            taken.convert("RGB").quantize(96, dither=Image.Dither.NONE).save(
+                self.folder / f"{name}-{self.size}.png", optimize=True
+            )
 
 
 @pytest.fixture(params=["phone", "desktop"])
