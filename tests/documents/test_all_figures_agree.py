@@ -67,7 +67,7 @@ def cells_of(content: bytes, sheet: str) -> list[list[object]]:
 
 def check_workbook(report: MonthlyReport, content: bytes) -> None:
     """Index, element means, weighted means, letters and n in the cells are the exact ones, and print the same."""
-    rows = {row[0]: row for row in cells_of(content, "Unsur")} | {row[1]: row for row in cells_of(content, "Unsur")}
+    rows = {label: row for row in cells_of(content, "Unsur") for label in row[:2]}
     for line in report.elements.lines:
         if line.mean is None or line.weighted_mean is None or line.index_100 is None:
             continue

@@ -51,6 +51,8 @@ def test_sheets_of_another_length_or_off_the_scale_are_refused() -> None:
 def test_tallies_of_two_instruments_do_not_add() -> None:
     with pytest.raises(IntegrityFailure, match="dua instrumen"):
         counted(tiny(2), "44") + counted(tiny(2, 2), "4444")
+    with pytest.raises(IntegrityFailure, match="dua instrumen"):
+        merged(tiny(2), [counted(tiny(2, 2), "4444")])
     with pytest.raises(IntegrityFailure, match="instrumen lain"):
         satisfaction_index(tiny(3), counted(tiny(2), "44"))
 
