@@ -92,7 +92,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     keys: dict[str, object] = {
         "slug": office.agency.slug, "code": office.point.code, "period": "2026-11", "point": office.point.pk,
         "response": other.pk, "exclusion": exclusion.pk, "report": report.pk, "edition": "internal", "format": "xlsx",
-        "file_format": "pdf", "sha256": "0" * 64, "history_import": recap.pk,
+        "file_format": "pdf", "size": "A4", "sha256": "0" * 64, "history_import": recap.pk,
         "complaint": Complaint.objects.get().pk, "service": office.moving.pk, "account": people.fajar.pk,
         "membership": Membership.objects.get(user=people.ani).pk, "uidb36": "abc", "key": "abc-def",
         **promised,

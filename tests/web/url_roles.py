@@ -49,6 +49,7 @@ POST evaluate                                   302     404     404     403     
 GET  send_back                                  302     404     404     403     403     409     403     403     403
 POST publish                                    302     404     404     403     409     409     403     403     403
 GET  report_file                                302     404     404     403     200     200     403     200     200
+GET  results_poster                             302     404     404     403     200     200     403     200     200
 GET  narrative                                  302     404     404     403     200     403     403     403     403
 POST narrative                                  302     404     404     403     302     403     403     403     403
 GET  report_photo                               302     404     404     403     404     404     403     404     404

@@ -17,9 +17,10 @@ from puas.reports.actions import submit_report
 from puas.reports.draft_quality import quality_of
 from puas.reports.facts import content_of, narrative_of
 from puas.reports.models import Report, ReportStep
+from puas.reports.packages import POSTER_FORMATS, POSTER_SIZES, bundle_of, results_poster_of
 from puas.reports.queries import preparers_of, times_of
 from puas.reports.ranges import status_of_report
-from puas.reports.rendering import EDITIONS, MEDIA_TYPES, report_file
+from puas.reports.rendering import EDITIONS, MEDIA_TYPES, RenderedFile, report_file
 from puas.reports.versions import reason_of, replacement_of
 from puas.web.drawings import bars, trend_drawing
 from puas.web.follow_ups.lines import recommended_in
@@ -114,10 +115,24 @@ def publish(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
 @office_page(check_read_report)
 def file(request: HttpRequest, desk: Desk, report: int, edition: str, format: str) -> HttpResponse:
     """One file of a report version, made from its frozen content."""
-    if format not in MEDIA_TYPES or edition not in EDITIONS:
+    if format not in (*MEDIA_TYPES, "zip") or edition not in EDITIONS:
         raise Http404
-    rendered = report_file(report_at(desk, report), edition, format)  # type: ignore[arg-type]
+    version = report_at(desk, report)
+    if format == "zip":
+        return _sent(bundle_of(version, edition))
+    return _sent(report_file(version, edition, format))  # type: ignore[arg-type]
+
+
+@office_page(check_read_report)
+def results_poster(request: HttpRequest, desk: Desk, report: int, size: str, file_format: str) -> HttpResponse:
+    """The poster for the wall, from the public figures alone."""
+    if size not in POSTER_SIZES or file_format not in POSTER_FORMATS:
+        raise Http404
+    return _sent(results_poster_of(report_at(desk, report), size, file_format))
+
+
+def _sent(rendered: RenderedFile) -> HttpResponse:
     response = HttpResponse(rendered.content, content_type=rendered.media_type)
-    kind = "inline" if format == "pdf" else "attachment"
+    kind = "inline" if rendered.media_type == "application/pdf" else "attachment"
     response["Content-Disposition"] = f'{kind}; filename="{rendered.name}"'
     return response

@@ -45,6 +45,7 @@ urlpatterns = [
     path(f"{REPORT}/evaluasi", evaluation.evaluate, name="evaluate"),
     path(f"{REPORT}/terbitkan", report.publish, name="publish"),
     path(f"{REPORT}/berkas/<str:edition>.<str:format>", report.file, name="report_file"),
+    path(f"{REPORT}/poster-hasil/<str:size>.<str:file_format>", report.results_poster, name="results_poster"),
     path(f"{REPORT}/kata-kata", narrative.narrative, name="narrative"),
     path(f"{REPORT}/foto/<slug:sha256>", narrative.photo, name="report_photo"),
     path(f"{REPORT}/perbaiki", correction.correct, name="correct_report"),
