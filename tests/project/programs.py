@@ -67,6 +67,18 @@ class Server:
         return processes_of_group(self.program.pid)
 
 
+def pressed_until_ended(program: subprocess.Popen[str], seconds: int = LONGEST) -> str:
+    """Press Ctrl-C, and again every ten seconds as a person would (Python can lose one inside an import); what was printed."""
+    until = time.monotonic() + seconds
+    while True:
+        os.killpg(program.pid, signal.SIGINT)
+        try:
+            return program.communicate(timeout=10)[0]
+        except subprocess.TimeoutExpired:
+            if time.monotonic() > until:
+                raise
+
+
 def processes_of_group(group: int) -> list[int]:
     """Process ids of a process group."""
     found = subprocess.run(["ps", "-eo", "pid=,pgid="], capture_output=True, text=True, check=True).stdout.split("\n")

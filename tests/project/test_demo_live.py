@@ -1,7 +1,6 @@
 """`puas demo` as somebody runs it who has never seen it: no question, addresses and passwords, and a clean end."""
 
 import json
-import os
 import shutil
 import signal
 import sqlite3
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.programs import Installation, processes_of_group, puas, serving, start
+from tests.project.programs import Installation, pressed_until_ended, processes_of_group, puas, serving, start
 from tests.runner.database import free_port
 
 MONTHS = ("--months", "1")
@@ -81,8 +80,7 @@ def test_a_start_that_was_interrupted_is_made_afresh(empty_installation: Install
     for line in program.stdout:
         if "selesai" in line:
             break
-    os.killpg(program.pid, signal.SIGINT)
-    printed, _ = program.communicate(timeout=20)
+    printed = pressed_until_ended(program)
     assert "Traceback" not in printed
     assert processes_of_group(program.pid) == []
     assert empty_installation.database.is_file()

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.project.programs import Installation, processes_of_group, puas, serving, start
+from tests.project.programs import Installation, pressed_until_ended, processes_of_group, puas, serving, start
 from tests.runner.database import free_port
 
 
@@ -68,8 +68,7 @@ def test_ctrl_c_before_the_server_answers_ends_quietly(empty_installation: Insta
     program = start(empty_installation, "serve")
     while not (empty_installation.folder / "secret-key").exists() and program.poll() is None:
         time.sleep(0.02)
-    os.killpg(program.pid, signal.SIGINT)
-    printed, _ = program.communicate(timeout=60)
+    printed = pressed_until_ended(program)
     assert program.returncode == 0
     assert "Traceback" not in printed
     assert processes_of_group(program.pid) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import signal
 import threading
 import time
@@ -93,8 +94,23 @@ def run_server(environment: Environment, port: int, announce: Callable[[], None]
     waiting = threading.Thread(target=_when_answering, args=(server, environment.host, port, announce), daemon=True)
     server.on_startup(waiting.start)
     with noted_as_running(environment.data_dir, environment.host, port):
-        server.serve()
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            _end_workers()
+            raise
     return 0
+
+
+def _end_workers() -> None:
+    """Ctrl-C between the first worker and the server's own handlers: Python would wait for the workers for ever."""
+    workers = multiprocessing.active_children()
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join(SECONDS_TO_STOP)
+        if worker.is_alive():
+            worker.kill()
 
 
 def _when_answering(server: Any, host: str, port: int, announce: Callable[[], None]) -> None:

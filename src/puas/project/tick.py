@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from puas.domain.periods import TIME_ZONES, local_day, local_time
 from puas.domain.permissions import SYSTEM
 from puas.project.starting import no_words, say, start_django
+
+if TYPE_CHECKING:
+    from puas.surveys.models import SurveyRound
 
 INSTALLATION_ZONE = "WIB"
 """Nightly deeds of the whole installation go by western Indonesian time, whatever zones its offices lie in."""
@@ -120,7 +124,7 @@ def _rounds_to_close(now: datetime) -> Iterator[Due]:
 
     latest = (now + timedelta(days=1)).date()
     candidates = SurveyRound.objects.filter(closed_at=None, closes_on__lte=latest).select_related("unit__agency")
-    for each in list(candidates.order_by("period", "unit")):
+    for each in [*candidates.order_by("period", "unit"), *_left_half_done("close_round", now)]:
         if local_day(now, each.unit.agency.time_zone) >= each.closes_on:
             deed = partial(close_round, round=each, now=now)
             yield Due("close_round", f"unit:{each.unit_id}", each.period, deed, f"periode {each.period} {each.unit} ditutup")
@@ -131,9 +135,20 @@ def _reports_to_draft(now: datetime) -> Iterator[Due]:
     from puas.surveys.models import SurveyRound
 
     without = SurveyRound.objects.exclude(closed_at=None).filter(reports=None).select_related("unit__agency")
-    for each in list(without.order_by("period", "unit")):
+    for each in [*without.order_by("period", "unit"), *_left_half_done("draft_report", now)]:
         deed = partial(draft_report, actor=SYSTEM, round=each, now=now)
         yield Due("draft_report", f"unit:{each.unit_id}", each.period, deed, f"konsep laporan {each.period} {each.unit} dibuat")
+
+
+def _left_half_done(kind: str, now: datetime) -> list[SurveyRound]:
+    """Rounds whose deed of this kind was begun and never recorded as done: the machine died in between. The deed itself
+    changes nothing when it had come to its end, and then it is recorded."""
+    from puas.surveys.models import SurveyRound
+    from puas.work.actions import begun_and_not_done
+
+    keys = begun_and_not_done(kind, now)
+    rounds = SurveyRound.objects.filter(period__in={period for _, period in keys}).exclude(closed_at=None)
+    return [each for each in rounds.select_related("unit__agency") if (f"unit:{each.unit_id}", each.period) in keys]
 
 
 def _nightly(now: datetime) -> Iterator[Due]:

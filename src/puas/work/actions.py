@@ -54,3 +54,9 @@ def done_subjects(kind: str, periods: Iterable[str]) -> set[tuple[str, str]]:
     """(subject, period) of what is done of a kind in these periods: asked once for many, before anything is claimed."""
     done = Work.objects.filter(kind=kind, period__in=set(periods)).exclude(done_at=None)
     return set(done.values_list("subject", "period"))
+
+
+def begun_and_not_done(kind: str, now: datetime) -> set[tuple[str, str]]:
+    """(subject, period) of work that was claimed once, whose lease is over, and that nobody recorded as done."""
+    rows = Work.objects.filter(kind=kind, done_at=None, leased_until__lte=now)
+    return set(rows.values_list("subject", "period"))
