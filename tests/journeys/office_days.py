@@ -17,8 +17,17 @@ from tests.journeys.conftest import Demo
 ELEMENTS = tuple(f"U{number}" for number in range(1, 10))
 WEAK = "U3"
 SECONDS_A_PERSON_NEEDS = 3.1
+SHARE_OF_WRITERS = 0.3
 PATIENCE = 60_000
 """Milliseconds: the machine may be busy with something else."""
+SELECT = re.compile(r'<select[^>]* name="(\w+)".*?</select>', re.DOTALL)
+OPTION = re.compile(r'<option value="([^"]+)"')
+SUGGESTIONS = (
+    "Antrean pagi terlalu lama.",
+    "Petugas ramah dan sabar menjelaskan.",
+    "Mohon kursi tunggu ditambah.",
+    "Syaratnya sebaiknya ditempel di depan loket.",
+)
 HIDDEN = re.compile(r'name="(submission_id|nonce)" value="([^"]+)"')
 
 
@@ -28,13 +37,17 @@ class Sheets:
 
     address: str
     opened: list[dict[str, str]] = field(default_factory=list)
+    choices: dict[str, list[str]] = field(default_factory=dict)
+    """Of each list on the page (service, profile): the values."""
     since: float = 0
 
     def open(self, count: int) -> None:
         """So many pages, each with a submission id and a nonce of its own."""
         for _ in range(count):
             with urlopen(self.address, timeout=60) as page:
-                self.opened.append(dict(HIDDEN.findall(page.read().decode())))
+                text = page.read().decode()
+            self.opened.append(dict(HIDDEN.findall(text)))
+            self.choices = {found[1]: OPTION.findall(found[0]) for found in SELECT.finditer(text)}
         self.since = time.monotonic()
 
     def send(self, month: int, *, weak_score: int) -> None:
@@ -44,7 +57,9 @@ class Sheets:
         for sheet in self.opened:
             scores = {element: chance.choice((3, 3, 4, 4, 4)) for element in ELEMENTS}
             scores[WEAK] = min(4, weak_score + chance.choice((-1, 0, 0, 0, 1)))
-            body = urlencode(sheet | {code: str(score) for code, score in scores.items()} | {"service": "", "suggestion": ""})
+            about = {name: chance.choice(values) for name, values in self.choices.items()}
+            about["suggestion"] = chance.choice(SUGGESTIONS) if chance.random() < SHARE_OF_WRITERS else ""
+            body = urlencode(sheet | {code: str(score) for code, score in scores.items()} | about)
             with urlopen(Request(self.address, body.encode()), timeout=60) as answer:
                 assert answer.url.endswith("/terima-kasih")
         self.opened = []

@@ -96,7 +96,7 @@ class Journey:
         deeds.evaluate(gita, report, sentence_of(month))
         expect(gita.get_by_text(re.compile(r"Plh\. .*Gita Maharani")).first).to_be_visible()
         gita.context.close()
-        deeds.tell_done(self.office.budi, self.follow_up, first_day_after(self.periods[month][0]))
+        deeds.tell_done(self.office.budi, self.follow_up, report_day_of(self.periods[month][0]))
         deeds.verify(self.office.citra, self.follow_up)
 
     def effect(self, month: int) -> None:
@@ -157,12 +157,12 @@ def test_an_office_lives_through_fourteen_months_and_every_one_of_them_is_told(
     the_limits_are_shown_kept_or_missed(journey)
     the_citizens_see_the_correction_and_the_improvement(journey)
     quarter = the_quarter_is_made(journey)
-    documents = every_month_has_its_pdf(journey) | {f"triwulan-{quarter[0]}": quarter[1]}
+    documents = every_month_has_its_pdf(journey)
     folder = os.environ.get("PUAS_PICTURES_DIR")
     if folder and shutil.which("pdftoppm"):
-        shown = (journey.periods[EFFECT][0], journey.periods[CORRECTED][0], f"triwulan-{quarter[0]}")
-        for role, name in zip(("akibat", "perbaikan", "triwulan"), shown, strict=True):
-            picture_pages(documents[name], tmp_path, Path(folder), role)
+        shown = {"akibat": documents[EFFECT], "perbaikan": documents[CORRECTED], "triwulan": quarter}
+        for role, document in shown.items():
+            picture_pages(document, tmp_path, Path(folder), role)
 
 
 def the_table_of_months_tells_what_went_wrong(journey: Journey) -> None:
@@ -197,18 +197,18 @@ def the_citizens_see_the_correction_and_the_improvement(journey: Journey) -> Non
     citizen.context.close()
 
 
-def every_month_has_its_pdf(journey: Journey) -> dict[str, bytes]:
-    """Period -> internal edition."""
-    return {journey.periods[month][0]: pdf_of(journey, journey.reports[month]) for month in range(MONTHS)}
+def every_month_has_its_pdf(journey: Journey) -> list[bytes]:
+    """The internal editions, in the order of the months."""
+    return [pdf_of(journey, journey.reports[month]) for month in range(MONTHS)]
 
 
-def the_quarter_is_made(journey: Journey) -> tuple[str, bytes]:
-    """The quarter that holds the month of the correction, if it is over; else the one before: its address's end and its PDF."""
+def the_quarter_is_made(journey: Journey) -> bytes:
+    """The newest quarter that is over, from pooled answers: its report as a PDF."""
     budi = journey.office.budi
     budi.goto(f"{journey.office.home}{deeds.slug(journey.office)}/rekap/")
     budi.get_by_role("button", name=re.compile("Susun laporan triwulan")).first.click()
     budi.wait_for_url("**/laporan/*", timeout=deeds.PATIENCE)
-    return budi.url.rsplit("/", 1)[1], pdf_of(journey, budi.url)
+    return pdf_of(journey, budi.url)
 
 
 def pdf_of(journey: Journey, report: str) -> bytes:
@@ -222,7 +222,7 @@ def picture_pages(document: bytes, workshop: Path, folder: Path, role: str) -> N
     """Small pictures of a document's pages, laporan-<role>-<page>.png, in the place of those of an earlier run."""
     source = workshop / f"{role}.pdf"
     source.write_bytes(document)
-    subprocess.run(["pdftoppm", "-r", "50", "-png", source, workshop / role], check=True)
+    subprocess.run(["pdftoppm", "-r", "70", "-png", source, workshop / role], check=True)
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob(f"laporan-{role}-*.png"):
         old.unlink()
@@ -237,6 +237,6 @@ def sentence_of(month: int) -> str:
     return f"Bulan ke-{month + 1}: saya membaca semua kata warga; perhatian kita sekarang pada {about}, dan saya pantau sendiri."
 
 
-def first_day_after(period: str) -> date:
+def report_day_of(period: str) -> date:
     """The day on which the demo's office reports this month: the 25th of the month of its name."""
     return date(int(period[:4]), int(period[5:]), 25)
