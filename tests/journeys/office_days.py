@@ -55,7 +55,8 @@ class Sheets:
         time.sleep(max(0.0, self.since + SECONDS_A_PERSON_NEEDS - time.monotonic()))
         chance = Random(f"fourteen months/{month}")
         for sheet in self.opened:
-            scores = {element: chance.choice((3, 3, 4, 4, 4)) for element in ELEMENTS}
+            mood = chance.choice((3, 4))
+            scores = {element: chance.choice((mood, mood, mood, 3, 4)) for element in ELEMENTS}
             scores[WEAK] = min(4, weak_score + chance.choice((-1, 0, 0, 0, 1)))
             about = {name: chance.choice(values) for name, values in self.choices.items()}
             about["suggestion"] = chance.choice(SUGGESTIONS) if chance.random() < SHARE_OF_WRITERS else ""
