@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -58,8 +59,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """`puas demo` with two past months on a free loopback port, stopped by Ctrl-C afterwards."""
-    folder = tmp_path_factory.mktemp("demo")
+    """A demo with two past months."""
+    with running_demo(tmp_path_factory.mktemp("demo"), months=2) as demo:
+        yield demo
+
+
+@contextmanager
+def running_demo(folder: Path, months: int) -> Iterator[Demo]:
+    """`puas demo` with so many past months on a free loopback port, stopped by Ctrl-C afterwards."""
     with FreshDatabase() as database_url:
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("PUAS_")},
@@ -68,7 +75,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
             "PUAS_PORT": str(_free_port()),
             **({"PUAS_DATABASE_URL": database_url} if database_url else {}),
         }
-        command = [str(Path(sys.executable).parent / "puas"), "demo", "--months", "2"]
+        command = [str(Path(sys.executable).parent / "puas"), "demo", "--months", str(months)]
         with (folder / "log").open("w") as errors:
             server = subprocess.Popen(
                 command, env=environment, cwd=folder, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
@@ -168,15 +175,15 @@ class Visitor:
         page.on("console", lambda message: _fail(message.text) if "Content Security Policy" in message.text else None)
         return page
 
-    def signed_in(self, role: str) -> Page:
-        """A page on which the demo's person with this role has signed in."""
+    def signed_in(self, role: str, leads_to: str = "**/kantor/**") -> Page:
+        """A page on which the demo's person with this role has signed in, and which led to the pages of that role."""
         email, password = self.demo.accounts[role]
         page = self.page()
         page.goto(f"{self.demo.address}/akun/masuk/")
         page.get_by_label("Surel").fill(email)
         page.locator("input[name=password]").fill(password)
         page.get_by_role("button", name="Masuk").click()
-        page.wait_for_url("**/kantor/**")
+        page.wait_for_url(leads_to)
         return page
 
 
