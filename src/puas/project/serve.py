@@ -37,8 +37,12 @@ def main(argv: Sequence[str]) -> int:
 
 
 def stoppable(run: Callable[[], int]) -> int:
-    """The exit code of `run`; Ctrl-C and SIGTERM before the server listens for them end quietly with 0 too."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """The exit code of `run`; Ctrl-C and SIGTERM before the server listens for them end quietly with 0 too.
+
+    SIGINT is set as well: a shell script starts what it puts in the background with SIGINT ignored.
+    """
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
     try:
         return run()
     except KeyboardInterrupt:
