@@ -9,6 +9,8 @@ from puas.project.environment import read_environment
 from tests.project.programs import Installation, puas
 
 MALFORMED = (
+    ("PUAS_DATA_DIR", ""),
+    ("PUAS_MAIL_SENDER", "zz"),
     ("PUAS_PORT", "delapan"),
     ("PUAS_PORT", "0"),
     ("PUAS_PORT", "65536"),
