@@ -8,13 +8,27 @@ RUNTIME := $(VENV)/.installed-runtime
 DEVELOPMENT := $(VENV)/.installed-development
 
 # Throw-away values: the checks and tests need some settings, never an office's own.
-check test coverage proofs pictures: export PUAS_SECRET_KEY = throw-away-key-for-checks-and-tests-only
+check test coverage proofs pictures messages: export PUAS_SECRET_KEY = throw-away-key-for-checks-and-tests-only
 
-# The proofs kill the tick at more points than the everyday tests do.
+# The proofs repeat more often than the everyday tests do: kills of the tick, random months, simulated offices and samples.
 proofs: export PUAS_KILLS ?= 40
+proofs: export PUAS_RANDOM_MONTHS ?= 200
+proofs: export PUAS_SIMULATION_OFFICES ?= 1000
+proofs: export PUAS_SIMULATION_DRAWS ?= 1000
+# ... and send, stuff and flood on the scale of a real attack, or of a bad network.
+proofs: export PUAS_PARALLEL_POSTS ?= 10000
+proofs: export PUAS_STUFFED_MONTHS ?= 200
+proofs: export PUAS_FLOOD_POSTS ?= 5000
+proofs: export PUAS_LOSSY_SHEETS ?= 5000
+proofs: export PUAS_LOSSY_PHONES ?= 200
+
+# And attack the answer book over as many random logs.
+proofs: export PUAS_BOOKS ?= 200
+# ... and change a signed report in more places.
+proofs: export PUAS_MUTATIONS ?= 10000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench proofs coverage pictures format lock clean
+.PHONY: help setup demo run test check bench proofs coverage pictures golden messages format lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -44,6 +58,12 @@ coverage: $(DEVELOPMENT) ## branch coverage with its gates: 100 % in domain and 
 
 pictures: $(DEVELOPMENT) ## walk the journeys and renew the pictures in docs/pictures
 	PUAS_PICTURES_DIR=$(CURDIR)/docs/pictures $(BIN)/python -m tests.runner journeys
+
+golden: $(DEVELOPMENT) ## write the committed texts of typical reports anew (read the git diff before you commit it)
+	$(BIN)/python -m tests.documents.typical_reports
+
+messages: $(DEVELOPMENT) ## renew the catalogues of citizens' sentences (then translate what is empty)
+	DJANGO_SETTINGS_MODULE=puas.project.settings $(BIN)/python -m puas.web.translation.messages
 
 format: $(DEVELOPMENT) ## let ruff lay out the code
 	$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .

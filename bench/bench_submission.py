@@ -22,6 +22,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -74,8 +75,9 @@ agency = create_agency(actor=who, name="Kecamatan Contoh", region=region, now=no
 unit = create_unit(actor=who, agency=agency, name="Pelayanan", now=now)
 for name in ("Pindah Datang", "KTP-el"):
     create_service(actor=who, unit=unit, name=name, now=now)
-print(create_point(actor=who, unit=unit, name="Loket 1", now=now).code)
+print(*[create_point(actor=who, unit=unit, name=f"Loket {n}", now=now).code for n in range(1, 41)])
 """
+"""Forty counters: one alone would be a flood, and be told so."""
 COUNT_ROWS = """
 from puas.project.starting import start_django
 start_django()
@@ -130,20 +132,20 @@ async def nothing_asked(sender: Sender) -> bool:
     return (await sender.ask(get("/")))[0] == 200
 
 
-def cycle_at(address: str) -> Callable[[Sender], Awaitable[bool]]:
-    """One citizen: get the form, send it filled in; True when it was acknowledged."""
-    opening = get(address)
+def cycle_at(addresses: list[str]) -> Callable[[Sender], Awaitable[bool]]:
+    """One citizen after the other, each at the next counter: get the form, send it filled in; True when acknowledged."""
     length = len("submission_id=&nonce=&") + 36 + NONCE_LETTERS + len(FILLED_IN)
-    head = f"POST {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-    sending = head.encode() + f"Content-Length: {length}\r\n\r\nsubmission_id=".encode()
+    form = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\nsubmission_id="
+    turns = cycle([(get(each), f"POST {each} HTTP/1.1\r\nHost: 127.0.0.1\r\n{form}".encode()) for each in addresses])
 
-    async def cycle(sender: Sender) -> bool:
+    async def one_citizen(sender: Sender) -> bool:
+        opening, sending = next(turns)
         status, page = await sender.ask(opening)
         submission_id, nonce = hidden(page, b"submission_id", 36), hidden(page, b"nonce", NONCE_LETTERS)
         sent, _ = await sender.ask(b"".join((sending, submission_id, b"&nonce=", nonce, b"&", FILLED_IN)))
         return status == 200 and sent == 303
 
-    return cycle
+    return one_citizen
 
 
 def hidden(page: bytes, name: bytes, letters: int) -> bytes:
@@ -227,25 +229,27 @@ def main() -> int:
         (folder / "empty_view.py").write_text(EMPTY_VIEW)
         (folder / "static").mkdir()
         environment = {**os.environ, "PUAS_DATA_DIR": name, "DJANGO_SETTINGS_MODULE": "puas.project.settings"}
-        code = run(MAKE_OFFICE, environment)
+        addresses = [f"/s/{code}" for code in run(MAKE_OFFICE, environment).split()]
         with (
             granian("empty_view:application", environment | {"CHAIN": "1"}, folder) as empty_port,
             granian("empty_view:application", environment | {"CHAIN": "0"}, folder) as bare_port,
             granian("puas.project.wsgi:application", environment, folder) as port,
         ):
-            measured = asyncio.run(in_turns((empty_port, bare_port), port, f"/s/{code}", asked.parallel, asked.seconds, folder))
+            measured = asyncio.run(in_turns((empty_port, bare_port), port, addresses, asked.parallel, asked.seconds, folder))
         stored = int(run(COUNT_ROWS, environment))
     return report(*measured, stored, asked.parallel)
 
 
 async def in_turns(
-    empty_ports: tuple[int, int], port: int, address: str, parallel: int, seconds: float, folder: Path
+    empty_ports: tuple[int, int], port: int, addresses: list[str], parallel: int, seconds: float, folder: Path
 ) -> tuple[Measured, Measured, Measured, Measured, float]:
     """Two empty views, the form, form and answer, the disk: in short turns, so that a busy machine is busy for all of them."""
     commits = 0.0
     first = Sender(port)
     await first.open()
-    if not await cycle_at(address)(first):
+    for each in addresses:
+        await first.ask(get(each))  # each form is rendered once; that is not what is measured
+    if not await cycle_at(addresses)(first):
         raise SystemExit("the server does not take an answer; nothing measured")
     empty: list[Measured] = []
     bare: list[Measured] = []
@@ -254,8 +258,8 @@ async def in_turns(
     for _ in range(TURNS):
         empty.append(await measure(empty_ports[0], nothing_asked, parallel, seconds / TURNS))
         bare.append(await measure(empty_ports[1], nothing_asked, parallel, seconds / TURNS / 2))
-        pages.append(await measure(port, lambda sender: _form(sender, address), parallel, seconds / TURNS / 2))
-        sent.append(await measure(port, cycle_at(address), parallel, seconds / TURNS))
+        pages.append(await measure(port, lambda sender: _form(sender, addresses[0]), parallel, seconds / TURNS / 2))
+        sent.append(await measure(port, cycle_at(addresses), parallel, seconds / TURNS))
         commits += commits_a_second(folder, seconds / TURNS / 2) / TURNS
     return together(empty), together(bare), together(pages), together(sent), commits
 

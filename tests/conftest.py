@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
@@ -35,3 +35,15 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.INSTALLED_APPS  # noqa: B018  reads the settings now, so that pytest-django finds them configured
+
+
+@pytest.fixture(autouse=True)
+def _data_folder_of_its_own(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Published books and keys of one test must not be there for the next: each has a data folder of its own."""
+    if is_pure(request.path):
+        yield
+        return
+    from django.test import override_settings
+
+    with override_settings(PUAS_DATA_DIR=tmp_path_factory.mktemp("data")):
+        yield

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from puas.domain.holidays import fixed_holidays
 from puas.domain.permissions import (
     ADMINISTRATOR,
+    AUDITOR,
     COUNTER_STAFF,
     OFFICE_HEAD,
     REPORT_PREPARER,
@@ -23,29 +25,36 @@ from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_additions import Narrative
 from puas.domain.tallies import tally_of
 from puas.organisations import actions as organisations
-from puas.organisations.models import Membership, Region
-from puas.publication.actions import log_publication, publish_report
+from puas.organisations.models import Holiday, Membership, Region
+from puas.publication.actions import log_publication, publish_report, withdraw_publication
+from puas.publication.models import PublicationEntry
 from puas.reports import actions as reports
 from puas.reports.models import FollowUp, FollowUpUpdate, Recommendation
 from puas.surveys import actions as surveys
 from puas.surveys.models import Exclusion, HistoryImport
+from tests.answer_book_deeds import BOOK_DEEDS
+from tests.catalogue_deeds import CATALOGUE_DEEDS
 from tests.files import PNG
 from tests.offices import (
     AFTER_CLOSING,
     AT_WORK,
+    EARLIER,
     NINE_GOOD,
     PERIOD,
     STATEMENT,
     Office,
+    closed,
     drafted,
     evaluated,
     give_answer,
     reported_month,
     round_of,
 )
+from tests.paper import PAPER_DEEDS
+from tests.signing_deeds import SIGNING_DEEDS
 
 NINE = instrument_named("permenpanrb-14-2017")
-EARLIER = AT_WORK - timedelta(hours=1)
+
 WHY = "Salah ketik pada pengisian pertama."
 Doing = Callable[[Actor], Any]
 
@@ -83,13 +92,6 @@ def proposed(office: Office) -> Exclusion:
     return surveys.propose_exclusion(actor=hari, response=response, reason="other", note=WHY, now=EARLIER)
 
 
-def closed(office: Office) -> Office:
-    """November is over and closed."""
-    give_answer(office)
-    surveys.close_round(round=round_of(office), now=AFTER_CLOSING)
-    return office
-
-
 def of_administrator(event: str, deed: Callable[[Office, Actor], object], why: str = "") -> Deed:
     """What only the administrator may do; nothing must stand before it."""
     return Deed(event, frozenset({ADMINISTRATOR}), "eka", lambda office: lambda actor: deed(office, actor), why)
@@ -100,6 +102,12 @@ def _end_membership(office: Office, actor: Actor) -> None:
     organisations.end_membership(actor=actor, membership=membership, last_day=AT_WORK.date(), now=AT_WORK)
 
 
+def _close_language(office: Office) -> Doing:
+    eka = office.actor(office.eka)
+    organisations.open_language(actor=eka, language="jv", reviewer="Sri Lestari", reviewed_on=EARLIER.date(), now=EARLIER)
+    return lambda actor: organisations.close_language(actor=actor, language="jv", now=AT_WORK)
+
+
 def _create_agency(office: Office, actor: Actor) -> None:
     organisations.create_agency(actor=actor, name="Kecamatan Baru", region=Region.objects.get(pk="99.01.01"), now=AT_WORK)
 
@@ -107,6 +115,12 @@ def _create_agency(office: Office, actor: Actor) -> None:
 def _deactivated(office: Office) -> Doing:
     organisations.deactivate_account(actor=office.actor(office.eka), user=office.ani, now=EARLIER)
     return lambda actor: organisations.reactivate_account(actor=actor, user=office.ani, now=AT_WORK)
+
+
+def _register(office: Office) -> Doing:
+    return lambda actor: surveys.record_register(
+        actor=actor, service=office.services[0], day=AT_WORK.date(), count=9, now=AT_WORK
+    )
 
 
 def _evaluate(office: Office) -> Doing:
@@ -148,7 +162,12 @@ def _write(office: Office) -> Doing:
 def _late_reason(office: Office) -> Doing:
     round = round_of(closed(office))
     late = AFTER_CLOSING + timedelta(days=2)
-    return lambda actor: reports.give_reason(actor=actor, round=round, kind="fault", words=WHY, now=late)
+    return lambda actor: reports.give_reason(actor=actor, unit=round.unit, period=round.period, kind="fault", words=WHY, now=late)
+
+
+def _remove_holiday(office: Office) -> Doing:
+    holiday = Holiday.objects.create(day=date(2027, 1, 1), name="Tahun Baru Masehi")
+    return lambda actor: organisations.remove_holiday(actor=actor, holiday=holiday, now=AT_WORK)
 
 
 def _withdraw(office: Office) -> Doing:
@@ -159,11 +178,6 @@ def _withdraw(office: Office) -> Doing:
 def _draft(office: Office) -> Doing:
     round = round_of(closed(office))
     return lambda actor: reports.draft_report(actor=actor, round=round, now=AFTER_CLOSING)
-
-
-def _erase(office: Office) -> Doing:
-    response = give_answer(office, suggestion="Nama saya ...")
-    return lambda actor: surveys.erase_words(actor=actor, response=response, reason=WHY, now=AT_WORK)
 
 
 def _propose(office: Office) -> Doing:
@@ -248,6 +262,27 @@ def _log(office: Office) -> Doing:
     )  # fmt: skip
 
 
+def logged(office: Office) -> PublicationEntry:
+    """The published result of November, noted on the web site by hari."""
+    return _log(office)(office.actor(office.hari))  # type: ignore[no-any-return]
+
+
+def _withdraw_publication(office: Office) -> Doing:
+    entry = logged(office)
+    return lambda actor: withdraw_publication(actor=actor, entry=entry, reason=WHY, now=AFTER_CLOSING)
+
+
+def other_plan(office: Office, days: int = 45) -> reports.FollowUpPlan:
+    """hari instead of ani, with more time."""
+    due = AFTER_CLOSING.date() + timedelta(days=days)
+    return reports.FollowUpPlan("Menambah dua petugas loket.", office.hari.name, str(office.hari.pk), due, "high")
+
+
+def _change(office: Office) -> Doing:
+    row = promised(office)
+    return lambda actor: reports.change_plan(actor=actor, follow_up=row, plan=other_plan(office), reason=WHY, now=AFTER_CLOSING)
+
+
 COUNTERS = frozenset({COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER})
 CHECKERS = frozenset({SECTION_HEAD, REPORT_PREPARER})
 HEADS = frozenset({SECTION_HEAD, OFFICE_HEAD})
@@ -277,7 +312,19 @@ DEEDS = (
         "regions_loaded",
         lambda office, actor: organisations.load_regions(actor=actor, rows=[("99.03", "Kabupaten Baru")], now=AT_WORK),
     ),
+    of_administrator(
+        "holidays_added",
+        lambda office, actor: organisations.add_holidays(actor=actor, lines=fixed_holidays(2027), now=AT_WORK),
+    ),
+    Deed("holiday_removed", frozenset({ADMINISTRATOR}), "eka", _remove_holiday),
     of_administrator("agency_created", _create_agency),
+    of_administrator(
+        "language_opened",
+        lambda office, actor: organisations.open_language(
+            actor=actor, language="jv", reviewer="Sri Lestari", reviewed_on=AT_WORK.date(), now=AT_WORK
+        ),
+    ),
+    Deed("language_closed", frozenset({ADMINISTRATOR}), "eka", _close_language),
     of_administrator(
         "agency_changed",
         lambda office, actor: organisations.change_agency(actor=actor, agency=office.agency, contact="surel", now=AT_WORK),
@@ -310,11 +357,22 @@ DEEDS = (
         lambda office, actor: surveys.revoke_point(actor=actor, point=office.point, reason=WHY, now=AT_WORK),
         WHY,
     ),
+    *(Deed(event, frozenset({ADMINISTRATOR}), "eka", prepare) for event, prepare in CATALOGUE_DEEDS.items()),
     Deed("served_counted", COUNTERS, "ani", _serve),
+    Deed("served_counted", COUNTERS, "budi", _register),
+    Deed(
+        "counter_screen_started",
+        COUNTERS,
+        "ani",
+        lambda office: lambda actor: surveys.start_counter_screen(actor=actor, point=office.point, now=AT_WORK),
+    ),
+    *(Deed(event, COUNTERS, person, prepare, why) for event, person, prepare, why in PAPER_DEEDS),
     Deed("exclusion_proposed", CHECKERS, "hari", _propose, f"Alasan lain (ditulis) {WHY}"),
     Deed("exclusion_approved", HEADS, "citra", _decide(True), f"Alasan lain (ditulis) {WHY}"),
     Deed("exclusion_rejected", HEADS, "budi", _decide(False), f"Alasan lain (ditulis) {WHY}"),
-    Deed("words_erased", CHECKERS, "budi", _erase, WHY),
+    Deed("erasure_proposed", CHECKERS, "hari", BOOK_DEEDS["erasure_proposed"], WHY),
+    Deed("words_erased", HEADS, "budi", BOOK_DEEDS["words_erased"], WHY),
+    Deed("book_opened", frozenset({AUDITOR}), "gita", BOOK_DEEDS["book_opened"]),
     Deed("history_imported", CHECKERS, "budi", lambda office: lambda actor: recap(office, actor)),
     Deed("history_imported", CHECKERS, "hari", lambda office: lambda actor: table(office, actor)),
     Deed("history_withdrawn", CHECKERS, "budi", _withdraw, WHY),
@@ -325,12 +383,16 @@ DEEDS = (
     Deed("late_reason_given", HEADS, "budi", _late_reason, f"Gangguan yang sudah dilaporkan: {WHY}"),
     Deed("report_published", HEADS, "citra", _publish),
     Deed("report_corrected", HEADS, "citra", _correct, WHY),
+    Deed("report_signed", HEADS, "budi", SIGNING_DEEDS["report_signed"]),
+    Deed("signing_dropped", frozenset({OFFICE_HEAD}), "citra", SIGNING_DEEDS["signing_dropped"], WHY),
     Deed("report_words_written", frozenset({SECTION_HEAD}), "budi", _write),
     Deed("follow_up_planned", HEADS, "budi", _planned),
+    Deed("follow_up_changed", HEADS, "budi", _change, WHY),
     Deed("follow_up_updated", HEADS, "budi", _update),
     Deed("follow_up_evidence_added", HEADS, "citra", _evidence),
     Deed("follow_up_verified", HEADS, "budi", _verify(True), WHY),
     Deed("follow_up_rejected", HEADS, "citra", _verify(False), WHY),
     Deed("follow_up_reason_stated", HEADS, "budi", _reason, WHY),
     Deed("publication_logged", CHECKERS | HEADS, "hari", _log),
+    Deed("publication_withdrawn", CHECKERS | HEADS, "hari", _withdraw_publication, WHY),
 )

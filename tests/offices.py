@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -44,6 +44,7 @@ from puas.surveys.models import CollectionPoint, Exclusion, Response, SurveyRoun
 
 AT_WORK = datetime(2026, 11, 10, 2, 0, tzinfo=UTC)
 """A Tuesday, nine o'clock in western Indonesia, in the period 2026-11 (25 October to 24 November)."""
+EARLIER = AT_WORK - timedelta(hours=1)
 AFTER_CLOSING = datetime(2026, 11, 25, 1, 30, tzinfo=UTC)
 """The 25th, half past eight: the period 2026-11 is over, its report is due today."""
 PERIOD = "2026-11"
@@ -54,8 +55,6 @@ PASSWORD = "kata-sandi-percobaan-saja"
 FAST_PASSWORDS = ("django.contrib.auth.hashers.MD5PasswordHasher",)
 """Making an office hashes eight passwords; argon2 would take longer than all the rest together."""
 NINE_GOOD = "343434343"
-PNG = b"\x89PNG\r\n\x1a\n" + b"a small photo"
-"""Bytes that begin as a PNG does."""
 
 _ids = count(1)
 
@@ -196,6 +195,13 @@ def excluded(office: Office, response: Response, now: datetime = AT_WORK, reason
     return proposal
 
 
+def erased(office: Office, response: Response, now: datetime = AT_WORK) -> None:
+    """hari takes in a legal request, budi deletes words and profile."""
+    hari, budi = office.actor(office.hari, now), office.actor(office.budi, now)
+    request = surveys.propose_erasure(actor=hari, response=response, reason="permintaan", now=now)
+    surveys.erase_words(actor=budi, request=request, now=now)
+
+
 def drafted(office: Office, now: datetime = AFTER_CLOSING, period: str = PERIOD) -> Report:
     """budi drafts the month's report (closing its round when the tick has not come by)."""
     return reports.draft_report(actor=office.actor(office.budi, now), round=round_of(office, period), now=now)
@@ -233,3 +239,10 @@ def reported_month(office: Office, n: int = 12) -> Report:
     """November 2026 from `n` answers to the report that waits for the Camat."""
     give_answers(office, n)
     return submitted(office, drafted(office))
+
+
+def closed(office: Office) -> Office:
+    """November is over and closed."""
+    give_answer(office)
+    surveys.close_round(round=round_of(office), now=AFTER_CLOSING)
+    return office

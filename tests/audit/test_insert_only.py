@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from puas.accounts.models import User
+from puas.answer_book.actions import write_bulletin
+from puas.answer_book.models import Cosignature
 from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_additions import Narrative
-from puas.publication.actions import log_publication
-from puas.reports.actions import add_evidence, keep_photo, verify_follow_up, write_narrative
-from puas.reports.models import DraftRejection, MonthReason, NoticeRead
+from puas.publication.actions import log_publication, withdraw_publication
+from puas.reports.actions import (
+    FollowUpPlan,
+    WetSignature,
+    add_evidence,
+    change_plan,
+    keep_photo,
+    record_wet_signature,
+    verify_follow_up,
+    write_narrative,
+)
+from puas.reports.models import DraftRejection, MonthReason, NoticeRead, SigningStep
 from puas.surveys.actions import (
     Submission,
-    erase_words,
+    append_to_log,
     import_recap,
+    print_forms,
     receive_response,
     withdraw_import,
 )
@@ -29,6 +43,7 @@ from tests.offices import (
     PERIOD,
     Office,
     drafted,
+    erased,
     evaluated,
     excluded,
     give_answer,
@@ -40,21 +55,25 @@ from tests.offices import (
 )
 
 pytestmark = pytest.mark.django_db
-ROOMS = ("audit_", "surveys_", "reports_", "publication_")
+ROOMS = ("answer_book_", "audit_", "surveys_", "reports_", "publication_")
 """Complaints have their own tests of the same kind."""
 TABLES = {guard.table: guard for guard in guards() if guard.table.startswith(ROOMS)}
 
 
-def filled() -> Office:
-    """An office with at least one row in every guarded table."""
+def with_answers() -> Office:
+    """An office with answers of every fate, a published answer book, a withdrawn import and printed forms."""
     office = sumber_asri()
     give_answers(office, 3)
     excluded(office, give_answer(office))
     secret = submission_id()
     for scores in (NINE_GOOD, "111111111"):
         receive_response(point=office.point, submission=Submission(secret, scores), now=AT_WORK)
-    erase_words(actor=office.actor(office.budi), response=give_answer(office, sex="P"), reason="permintaan", now=AT_WORK)
-    give_answer(office, suggestion="Kursinya kurang.")
+    erased(office, give_answer(office, sex="P"))
+    give_answer(office, suggestion="Kursinya kurang.", opened_at=AT_WORK)
+    append_to_log(log=f"{office.agency.slug}/{PERIOD}", now=AT_WORK)
+    bulletin = write_bulletin(now=AT_WORK, zone="WIB")
+    assert bulletin is not None
+    Cosignature.objects.create(bulletin=bulletin, witness="inspektorat", line="x")
     budi = office.actor(office.budi)
     batch = import_recap(
         actor=budi,
@@ -67,7 +86,14 @@ def filled() -> Office:
         now=AT_WORK,
     )
     withdraw_import(actor=budi, history_import=batch, reason="keliru", now=AT_WORK)
-    report = drafted(office)
+    print_forms(actor=budi, point=office.point, count=2, now=AT_WORK)
+    return office
+
+
+def filled() -> Office:
+    """An office with at least one row in every guarded table."""
+    office = with_answers()
+    budi, report = office.actor(office.budi), drafted(office)
     keep_photo(actor=budi, report=report, caption="Loket", content=PNG, now=AFTER_CLOSING)
     write_narrative(actor=budi, report=report, narrative=Narrative(letter_number="1"), now=AFTER_CLOSING)
     submitted(office, report)
@@ -75,16 +101,27 @@ def filled() -> Office:
     NoticeRead.objects.create(user=office.budi, key="1:2026-10:after_1", at=AT_WORK)
     evaluation = evaluated(office, report)
     DraftRejection.objects.create(evaluation=evaluation, text="Menambah kursi.", word="sudah")
+    scan = WetSignature("public", "Citra Lestari", "Camat", AFTER_CLOSING.date(), PNG)
+    record_wet_signature(actor=budi, report=report, signature=scan, now=AFTER_CLOSING)
+    SigningStep.objects.create(report=report, edition="public", place=1, step="refused", by_id="1", by="Citra", at=AFTER_CLOSING)
     published(office, report)
     follow_up = plan(office, evaluation.recommendations.get(), office.actor(office.citra, AFTER_CLOSING))
+    more_time = FollowUpPlan(follow_up.action, follow_up.owner, follow_up.owner_id, AFTER_CLOSING.date() + timedelta(days=60))
+    change_plan(actor=budi, follow_up=follow_up, plan=more_time, reason="Barang belum datang.", now=AFTER_CLOSING)
     claimed(office, follow_up)
     for deed in DEEDS:
         if deed.event == "follow_up_reason_stated":
             deed.prepare(office)(budi)
+        if deed.event == "catalogue_action_added":
+            deed.prepare(office)(office.actor(office.eka))
     now = AFTER_CLOSING
     add_evidence(actor=budi, follow_up=follow_up, content=PNG, caption="Loket", is_public=True, now=now)
     verify_follow_up(actor=budi, follow_up=follow_up, accepted=True, note="", now=now)
-    log_publication(actor=budi, agency=office.agency, period=PERIOD, medium="banner", on=now.date(), link="", photo=PNG, now=now)
+    excluded(office, give_answer(office, AFTER_CLOSING), AFTER_CLOSING)
+    entry = log_publication(
+        actor=budi, agency=office.agency, period=PERIOD, medium="banner", on=now.date(), link="", photo=PNG, now=now
+    )
+    withdraw_publication(actor=budi, entry=entry, reason="Salah bulan.", now=now)
     return office
 
 
@@ -113,9 +150,23 @@ def columns(table: str) -> list[str]:
 
 
 def test_every_record_of_the_month_is_guarded() -> None:
-    named = {"response", "responsedetail", "conflict", "erasure", "exclusion", "exclusiondecision", "roundtally"}
-    imports = {"historyimport", "historywithdrawal", "importedmonth"}
+    named = {
+        "response",
+        "responsedetail",
+        "responseopening",
+        "conflict",
+        "erasure",
+        "erasurerequest",
+        "exclusion",
+        "exclusiondecision",
+        "roundtally",
+        "roundminutes",
+    }
+    imports = {"printrun", "historyimport", "historywithdrawal", "importedmonth"}
     reports = {
+        "reportsignature",
+        "cataloguechange",
+        "signingstep",
         "report",
         "reportstep",
         "evaluation",
@@ -127,12 +178,13 @@ def test_every_record_of_the_month_is_guarded() -> None:
         "draftrejection",
         "reportfollowups",
     }
-    words = {"reportnarrative", "reportphoto"}
-    follow_ups = {"", "update", "evidence", "verification", "reason"}
-    words = {"reportnarrative", "reportphoto"}
+    words = {"reportnarrative", "reportphoto", "reportlogo"}
+    follow_ups = {"", "change", "update", "evidence", "verification", "reason"}
     assert TABLES.keys() == {
+        *(f"answer_book_{name}" for name in ("entry", "pendingentry", "checkpoint", "bulletin", "cosignature")),
         "audit_auditevent",
         "publication_publicationentry",
+        "publication_publicationwithdrawal",
         "publication_publishedindex",
         *(f"reports_followup{name}" for name in follow_ups),
         *(f"surveys_{name}" for name in named | imports),

@@ -19,7 +19,17 @@ from tests.offices import AFTER_CLOSING, AT_WORK, PASSWORD, give_answer, round_o
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_documents")]
 EKA = Actor("1", "Eka", frozenset())
-OF_THE_WHOLE_INSTALLATION = {"account_created", "account_deactivated", "account_reactivated", "password_set", "regions_loaded"}
+OF_THE_WHOLE_INSTALLATION = {
+    "account_created",
+    "account_deactivated",
+    "account_reactivated",
+    "language_closed",
+    "language_opened",
+    "password_set",
+    "regions_loaded",
+    "holidays_added",
+    "holiday_removed",
+}
 TESTED_ELSEWHERE = {"rehearsal_held", "installation_started", "round_closed", "clock_advanced", "database_restored"}
 
 

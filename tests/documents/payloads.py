@@ -36,6 +36,7 @@ def poisoned_snapshot() -> ReportSnapshot:
         preparer=person,
         office_head=person,
         software=MARKUP,
+        book=None,  # nothing in it is typed by anyone; and the long word below must not be torn by a page's end
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from puas.domain.answer_book.told import BookFacts
 from puas.domain.instruments import Instrument
 from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_snapshot import (
@@ -146,6 +147,27 @@ def month_snapshot(
         version=1,
         is_demo=False,
         software="Puas 0.1.0",
+        book=book_facts(n, excluded),
+    )
+
+
+def book_facts(n: int, excluded: int = 0) -> BookFacts:
+    """The answer book of a small office: this unit is the whole of it."""
+    return BookFacts(
+        log="sumber-asri/2026-11",
+        size=n + excluded + 1,
+        root="5d" * 32,
+        key="buku-jawaban+942be676+" + "A" * 44,
+        previous="sumber-asri/2026-10",
+        previous_root="c0" * 32,
+        recorded=n + excluded,
+        unlogged=0,
+        excluded=excluded,
+        counted=n,
+        erased=0,
+        conflicts=1,
+        unit_recorded=n + excluded,
+        previous_report="9f" * 32,
     )
 
 
@@ -153,7 +175,9 @@ def recap_snapshot(n: int = 40) -> ReportSnapshot:
     """A month that came as counts only."""
     base = month_snapshot(n)
     recap = Recap(NINE.hash, NINE.scale.scores, n, base.counted().score_counts())
-    return replace(base, source="recap", recap=recap, strata=(), sheets=(), comments=(), profile={}, exclusions={}, served={})
+    return replace(
+        base, source="recap", recap=recap, strata=(), sheets=(), comments=(), profile={}, exclusions={}, served={}, book=None
+    )
 
 
 def evaluation_facts(*, on_time: bool = True) -> EvaluationFacts:

@@ -73,6 +73,16 @@ def test_questionnaire_times_and_data_quality_stand_in_every_format() -> None:
         assert squeezed("Semua lembar terisi lengkap.") in text
 
 
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_the_answer_books_head_and_equation_stand_in_every_format(edition: Edition) -> None:
+    block = november(edition).book
+    assert block is not None
+    for text in in_words(november(edition)):
+        assert squeezed(f"{block.finding}.") in text
+        assert squeezed("Belum disaksikan pihak luar") in text
+        assert [line for line in block.lines if squeezed(line.value) not in text] == []
+
+
 def test_photos_stand_in_every_format_with_their_captions() -> None:
     for text in in_words(november()):
         assert squeezed(NARRATIVE.photos[1].caption) in text
@@ -116,6 +126,9 @@ def test_a_years_plan_stands_in_quarters() -> None:
     for text in in_words(report)[:2]:
         assert squeezed("menurut triwulan I sampai IV, tahun 2027") in text
         assert "✓" in text
+    plan = openpyxl.load_workbook(BytesIO(report_xlsx(report, None, PHOTOS)))["Rencana tindak lanjut"]
+    assert [cell.value for cell in plan[5]][6:] == ["I 2027", "II 2027", "III 2027", "IV 2027"]
+    assert "✓" in [cell.value for row in plan.iter_rows(min_row=6, min_col=7) for cell in row]
 
 
 def test_words_of_the_office_are_never_read_as_markup_or_formula() -> None:

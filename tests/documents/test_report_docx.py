@@ -42,7 +42,7 @@ def test_headings_are_real_and_findings_stand_in_them() -> None:
     document, report = opened(november(45)), november(45)
     assert [title.split(".")[0] for title in paragraphs(document, "Heading 1")] == [
         "Ringkasan", "Bab I", "Bab II", "Bab III", "Bab IV", "Bab V", "Lampiran A", "Lampiran B", "Lampiran C",
-        "Lampiran D", "Lampiran E", "Lampiran F", "Lampiran G",
+        "Lampiran D", "Lampiran E", "Lampiran F", "Lampiran G", "Lampiran H",
     ]  # fmt: skip
     assert f"3.1 {report.result.finding}" in paragraphs(document, "Heading 2")
 
@@ -52,6 +52,40 @@ def test_the_contents_list_every_heading() -> None:
     contents = next(paragraph for paragraph in document.paragraphs if "TOC" in paragraph._p.xml)
     for title in paragraphs(document, "Heading 2"):
         assert title in contents.text
+
+
+def test_a_table_of_sentences_breaks_between_rows_and_a_short_one_stays_whole() -> None:
+    tables = dict(captioned(opened(november(45))))
+    long, short = tables["Kewajiban pada periode ini"], tables["Tabel konversi"]
+    assert [kept(row) for row in long.rows][:3] == [True, False, False]
+    assert [kept(row) for row in short.rows] == [True] * (len(short.rows) - 1) + [False]
+
+
+def captioned(document: Any) -> list[tuple[str, Any]]:
+    """The words of each table's caption with the table, in order."""
+    captions = [words.split("  ", 1)[1] for words in paragraphs(document, "Caption") if words.startswith("Tabel")]
+    tables = [table for table in document.tables if table._tbl.xpath("./w:tblPr/w:tblBorders")]
+    return list(zip(captions, tables, strict=True))
+
+
+def kept(row: Any) -> bool:
+    """Does this row stay on one page with the next?"""
+    return bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next)
+
+
+def test_the_conclusion_stays_with_its_signatures() -> None:
+    report = november(45)
+    said = [paragraph for paragraph in opened(report).paragraphs if paragraph.text in report.conclusion]
+    assert len(said) >= len(report.conclusion)
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in said[-len(report.conclusion) :])
+
+
+def test_the_processing_table_ends_with_its_sum_and_the_index() -> None:
+    report = november(45)
+    tables = dict(captioned(opened(report)))
+    last = tables["Pengolahan per unsur: jumlah nilai, NRR, dan NRR tertimbang"].rows[-1]
+    assert (last.cells[0].text, last.cells[-1].text) == ("Jumlah", str(report.elements.total_weighted))
+    assert f"× 25 = {report.result.index_100}." in words_of(opened(report))
 
 
 def test_tables_have_captions_and_heads_that_repeat() -> None:

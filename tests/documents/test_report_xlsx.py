@@ -87,16 +87,28 @@ def test_the_internal_workbook_holds_the_rows_per_respondent_without_order_or_da
 def test_the_public_workbook_has_no_comments_no_rows_and_no_small_cells() -> None:
     book = opened(november(45, "public"))
     assert book.sheetnames == [
-        "Ringkasan", "Unsur", "Profil", "Layanan", "Tren", "Evaluasi", "Rencana tindak lanjut", "Tindak lanjut",
+        "Ringkasan", "Unsur", "Profil", "Layanan", "Tren", "Evaluasi", "Kewajiban", "Rencana tindak lanjut", "Tindak lanjut",
         "Waktu dan mutu data", "Kuesioner", "Metode",
     ]  # fmt: skip
     assert opened(november(45)).sheetnames == [
-        "Ringkasan", "Unsur", "Per responden", "Profil", "Layanan", "Tren", "Evaluasi", "Rencana tindak lanjut",
+        "Ringkasan", "Unsur", "Per responden", "Profil", "Layanan", "Tren", "Evaluasi", "Kewajiban", "Rencana tindak lanjut",
         "Tindak lanjut", "Waktu dan mutu data", "Saran", "Kuesioner", "Metode",
     ]  # fmt: skip
     texts = [str(cell.value) for cell in cells(book)]
     assert not [text for text in texts if COMMENTS[0] in text or "Loket" in text]
     assert "*" in [cell.value for cell in cells(book) if cell.parent.title == "Profil"]
+
+
+def test_obligations_have_their_own_sheet_and_the_plan_says_which_line_serves_one() -> None:
+    report = november(45)
+    book = opened(report)
+    duties = [[cell.value for cell in row[1:4]] for row in book["Kewajiban"].iter_rows(min_row=6)]
+    assert duties == [[line.duty, line.situation, line.state_words] for line in report.obligations.lines]
+    plan = book["Rencana tindak lanjut"]
+    head = [cell.value for cell in plan[5]]
+    assert head == ["No.", "Jenis", "Prioritas unsur", "Program atau kegiatan", "Waktu", "Penanggung jawab"]
+    kinds = [plan.cell(row, 2).value for row in range(6, 6 + len(report.plan.lines))]
+    assert kinds == ["Kewajiban" if line.is_obligation else "Saran perbaikan" for line in report.plan.lines]
 
 
 def test_ten_to_twenty_nine_answers_give_the_public_sums_but_no_counts() -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from hashlib import sha256
 
-from puas.documents.poster import poster_pdf
+from puas.documents.counter_print import LAYOUTS, CounterPrint, counter_print_pdf
 from puas.documents.report_docx import report_docx
 from puas.documents.report_pdf import report_pdf
 from puas.documents.report_xlsx import report_xlsx
@@ -21,7 +21,7 @@ def digests() -> list[str]:
     """SHA-256 of every kind of document."""
     report = monthly_report(month_snapshot(45), NINE, "internal", evaluation_facts())
     files = [make(report, None) for make in (report_pdf, report_xlsx, report_docx)]
-    files.append(poster_pdf("Kecamatan Sumber Asri", "", "Loket 1", ADDRESS))
+    files += [counter_print_pdf(kind, CounterPrint("Kecamatan Sumber Asri", "", "Loket 1", ADDRESS)) for kind in LAYOUTS]
     return [sha256(file).hexdigest() for file in files]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
-from puas.domain.flagged import FlaggedFacts, MarkedSheet, flag_sentences, flagged_facts
+from puas.domain.flagged import INTERVIEWED, FlaggedFacts, MarkedSheet, flag_sentences, flagged_facts
 from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.tallies import tally_of
 
@@ -75,3 +75,37 @@ def test_a_month_without_answers_and_the_way_through_storage_lose_nothing() -> N
     assert flag_sentences(empty)[0].endswith("0 jawaban bulan ini.")
     facts = flagged_facts(NINE, month(sheet("111111111", 99, 1, "late")))
     assert FlaggedFacts.from_json(facts.as_json()) == facts
+
+
+def test_what_is_unusual_is_said_as_a_note_and_never_as_an_accusation() -> None:
+    crowd = [MarkedSheet("444444444", 1, AT + timedelta(seconds=20 * place), (), "open") for place in range(30)]
+    others = [
+        MarkedSheet(MIXED[place % 8], 1, AT + timedelta(days=place % 20, minutes=place * 37 % 400), (), "open")
+        for place in range(60)
+    ]
+    facts = flagged_facts(NINE, [*crowd, *others])
+    assert facts.checks >= 2
+    assert facts.signs
+    assert FlaggedFacts.from_json(facts.as_json()) == facts
+    said = flag_sentences(facts)
+    assert set(facts.signs) <= set(said)
+    assert any(line.startswith("Ini catatan, bukan tuduhan") for line in said)
+    calm = flag_sentences(flagged_facts(NINE, others))
+    assert any("tidak ada yang lebih dari kebetulan" in line for line in calm)
+
+
+def test_facts_recorded_before_anything_unusual_was_looked_for_are_still_read() -> None:
+    facts = flagged_facts(NINE, month())
+    older = {name: value for name, value in facts.as_json().items() if name not in ("checks", "signs")}
+    assert FlaggedFacts.from_json(older).signs == ()
+
+
+def test_an_interviewers_help_is_told_apart_from_the_flags() -> None:
+    helped = [
+        MarkedSheet(MIXED[place % 8], 1, AT + timedelta(minutes=9 * place), (INTERVIEWED,), "assisted") for place in range(12)
+    ]
+    facts = flagged_facts(NINE, helped)
+    assert (facts.interviewed, facts.flagged, facts.by_flag) == (12, 0, {})
+    assert "12 jawaban diisi dengan bantuan pewawancara, bukan petugas loket." in flag_sentences(facts)
+    older = {name: value for name, value in facts.as_json().items() if name != "interviewed"}
+    assert FlaggedFacts.from_json(older).interviewed == 0

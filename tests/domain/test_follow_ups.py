@@ -11,6 +11,7 @@ from puas.domain.errors import BadInput
 from puas.domain.follow_ups import (
     OwnersWord,
     case_of,
+    check_change,
     check_plan,
     check_update,
     months_after,
@@ -137,3 +138,12 @@ def test_the_three_lowest_of_a_quarter_are_settled_by_a_follow_up_or_a_reason() 
 
 def sheets(scores: str) -> Tally:
     return tally_of(OFFICIAL, [(scores, 12)])
+
+
+def test_a_change_of_plan_needs_a_difference_and_a_reason() -> None:
+    check_change("Barang belum datang.", ("a",), ("b",))
+    with pytest.raises(BadInput, match="Belum ada yang berbeda") as same:
+        check_change("Barang belum datang.", ("a",), ("a",))
+    with pytest.raises(BadInput, match="mengapa rencana ini diubah") as silent:
+        check_change("  ", ("a",), ("b",))
+    assert [refusal.value.facts["field"] for refusal in (same, silent)] == ["action", "reason"]

@@ -78,3 +78,8 @@ def test_other_scales_than_one_to_four_are_only_data() -> None:
 def test_an_interval_that_crosses_a_limit_has_two_letters() -> None:
     assert category_range(Fraction("82.60"), Fraction("88.64"), OFFICIAL.categories) == ("B", "A")
     assert category_range(Fraction(59), Fraction(60), TWO_STEPS) == ("B", "A")
+
+
+def test_a_drawing_is_presentation_and_no_part_of_the_hash() -> None:
+    drawn = tuple(replace(choice, icon=f"M{choice.score} 0") for choice in PAIR.questions[0].choices)
+    assert replace(PAIR, questions=(replace(PAIR.questions[0], choices=drawn), PAIR.questions[1])).hash == PAIR.hash

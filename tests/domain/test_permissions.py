@@ -26,14 +26,18 @@ from puas.domain.permissions import (
     allowed,
     check_administer,
     check_answer_complaint,
+    check_carry_out_erasure,
     check_correct_report,
     check_count_served,
     check_decide_exclusion,
     check_evaluate,
     check_give_reason,
+    check_handle_paper,
     check_import_history,
     check_judge_complaint,
+    check_key_again,
     check_log_publication,
+    check_open_book,
     check_plan_follow_up,
     check_prepare_report,
     check_propose_exclusion,
@@ -43,10 +47,12 @@ from puas.domain.permissions import (
     check_read_follow_ups,
     check_read_notes,
     check_read_report,
+    check_record_signature,
     check_release_words,
     check_see_answers,
     check_see_month,
     check_show_qr,
+    check_sign_report,
     check_supervise,
     check_update_follow_up,
     check_verify_follow_up,
@@ -58,10 +64,14 @@ NOBODY_ELSE = frozenset[str]()
 CHECKS: dict[str, Check] = {
     "show_qr": check_show_qr,
     "count_served": check_count_served,
+    "handle_paper": check_handle_paper,
+    "key_again": partial(check_key_again, keyed_by="somebody else"),
     "see_month": check_see_month,
     "see_answers": check_see_answers,
     "propose_exclusion": check_propose_exclusion,
     "decide_exclusion": partial(check_decide_exclusion, proposed_by="somebody else"),
+    "open_book": check_open_book,
+    "carry_out_erasure": partial(check_carry_out_erasure, proposed_by="somebody else"),
     "prepare_report": partial(check_prepare_report, preparer_role=SECTION_HEAD),
     "prepare_report where staff prepare": partial(check_prepare_report, preparer_role=COUNTER_STAFF),
     "prepare_report where a secretary prepares": partial(check_prepare_report, preparer_role=REPORT_PREPARER),
@@ -85,6 +95,8 @@ CHECKS: dict[str, Check] = {
     "update_follow_up": partial(check_update_follow_up, owner_id="somebody else"),
     "verify_follow_up": partial(check_verify_follow_up, involved=NOBODY_ELSE),
     "log_publication": check_log_publication,
+    "record_signature": check_record_signature,
+    "sign_report": check_sign_report,
 }
 MAY: dict[str, set[str]] = {
     "read_follow_ups": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, SUPERVISOR, AUDITOR},
@@ -94,16 +106,22 @@ MAY: dict[str, set[str]] = {
     "log_publication": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD},
     "show_qr": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, ADMINISTRATOR},
     "count_served": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER},
+    "handle_paper": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER},
+    "key_again": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER},
     "see_month": {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, SUPERVISOR, AUDITOR},
     "see_answers": {SECTION_HEAD, REPORT_PREPARER, AUDITOR},
     "propose_exclusion": {SECTION_HEAD, REPORT_PREPARER},
     "decide_exclusion": {SECTION_HEAD, OFFICE_HEAD},
+    "open_book": {AUDITOR},
+    "carry_out_erasure": {SECTION_HEAD, OFFICE_HEAD},
     "prepare_report": {SECTION_HEAD},
     "prepare_report where staff prepare": {SECTION_HEAD, COUNTER_STAFF},
     "prepare_report where a secretary prepares": {SECTION_HEAD, REPORT_PREPARER},
     "correct_report": {OFFICE_HEAD, SECTION_HEAD, REPORT_PREPARER},
     "evaluate": {OFFICE_HEAD},
     "give_reason": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD},
+    "record_signature": {SECTION_HEAD, OFFICE_HEAD},
+    "sign_report": {OFFICE_HEAD},
     "publish": {SECTION_HEAD, OFFICE_HEAD},
     "read_report": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, SUPERVISOR, AUDITOR},
     "release_words": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, AUDITOR},
@@ -150,11 +168,15 @@ def test_without_a_role_nothing_is_allowed_not_even_to_the_installation_itself(n
     assert not allowed(CHECKS[name], SYSTEM)
 
 
-def test_nobody_decides_on_an_exclusion_that_he_proposed_himself_whatever_his_roles() -> None:
+def test_nobody_decides_on_what_he_proposed_or_keyed_himself_whatever_his_roles() -> None:
     everything = somebody(*ROLE_WORDS)
     with pytest.raises(NotAllowed) as refusal:
         check_decide_exclusion(everything, proposed_by="person")
     assert refusal.value.code == "two_people_needed"
+    with pytest.raises(NotAllowed, match="Penghapusan perlu dua orang"):
+        check_carry_out_erasure(everything, proposed_by="person")
+    with pytest.raises(NotAllowed, match="mengetiknya sekali lagi"):
+        check_key_again(everything, keyed_by="person")
 
 
 def test_nobody_evaluates_what_he_prepared_whatever_his_roles_and_acting_or_not() -> None:
@@ -167,7 +189,16 @@ def test_nobody_evaluates_what_he_prepared_whatever_his_roles_and_acting_or_not(
 
 def test_the_administrator_and_the_inspectorate_can_neither_approve_nor_change_anything_of_the_month() -> None:
     for role in (ADMINISTRATOR, AUDITOR, SUPERVISOR):
-        writing = ("count_served", "propose_exclusion", "decide_exclusion", "prepare_report", "evaluate", "publish")
+        writing = (
+            "count_served",
+            "handle_paper",
+            "key_again",
+            "propose_exclusion",
+            "decide_exclusion",
+            "prepare_report",
+            "evaluate",
+            "publish",
+        )
         assert [name for name in (*writing, "import_history") if role in MAY[name]] == []
     assert ADMINISTRATOR not in MAY["see_answers"] | MAY["see_month"] | MAY["release_words"]
 

@@ -15,6 +15,7 @@ from puas.domain.readiness import (
     Desks,
     ReadinessFacts,
     ReadinessItem,
+    SilentFollowUp,
     open_points,
     readiness,
     rehearsal_day,
@@ -45,7 +46,7 @@ def line(code: str, **changed: object) -> ReadinessItem:
 def test_a_month_in_which_everything_is_there_is_ready_in_every_line() -> None:
     items = readiness(GOOD)
     assert [item.code for item in items] == [
-        "answers", "target", "points", "services", "exclusions", "preparer", "evaluator", "report_day",
+        "answers", "target", "points", "services", "exclusions", "follow_ups", "preparer", "evaluator", "report_day",
     ]  # fmt: skip
     assert {item.state for item in items} == {READY}
     assert open_points(items) == 0
@@ -81,6 +82,19 @@ def test_silent_counters_and_uncounted_services_are_named_and_many_are_counted()
 
 def test_an_undecided_exclusion_is_missing_because_it_blocks_the_submission() -> None:
     assert line("exclusions", open_exclusions=2).state == MISSING
+
+
+def test_follow_ups_without_a_word_and_overdue_ones_are_named_with_their_owners_and_block_nothing() -> None:
+    silent = (SilentFollowUp("Membuka loket kedua.", "Ani", False), SilentFollowUp("Memasang kotak saran", "Budi", True))
+    said = line("follow_ups", silent_follow_ups=silent)
+    assert said.state == ATTENTION
+    assert said.sentence == "Belum ada kabar: “Membuka loket kedua” (Ani). Lewat waktu: “Memasang kotak saran” (Budi)."
+    assert "Lewat waktu" not in line("follow_ups", silent_follow_ups=silent[:1]).sentence
+    many = line("follow_ups", silent_follow_ups=silent[:1] * 5).sentence
+    assert many.endswith(", dan 2 lainnya.")
+    long = line("follow_ups", silent_follow_ups=(SilentFollowUp("kata " * 30, "Ani", False),)).sentence
+    assert "kata …” (Ani)" in long
+    assert len(long) < 120
 
 
 def test_nobody_to_prepare_or_to_evaluate_on_the_report_day_is_said_with_the_day() -> None:

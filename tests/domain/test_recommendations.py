@@ -5,9 +5,11 @@ from fractions import Fraction
 import pytest
 
 from puas.domain.index import satisfaction_index
+from puas.domain.recommendation_catalogue import BUILT_IN
 from puas.domain.recommendation_further import FURTHER, actions_of
 from puas.domain.recommendation_phrases import ANY_ELEMENT, MEANING_OF_NAME, meaning_of
 from puas.domain.recommendations import (
+    OfferedLately,
     WeakElement,
     comments_touching,
     draft_for_too_few,
@@ -127,10 +129,10 @@ def test_what_was_recommended_lately_is_offered_again_only_when_nothing_else_is_
     time = weak(months=2)
     usual = [draft.text for draft in draft_recommendations([time])]
     everything = [action.text for action in actions_of("Waktu penyelesaian")]
-    lately = draft_recommendations([time], recent=[usual[0].upper()])
-    assert [draft.text for draft in lately] == [usual[1], usual[2], everything[3]]
+    lately = draft_recommendations([time], recent=OfferedLately(texts=frozenset({usual[0].upper()})))
+    assert [draft.text for draft in lately] == [usual[1], usual[2], everything[4]]
     assert not any("Lanjutan" in draft.reason for draft in lately)
-    one_left = draft_recommendations([time], recent=everything[:4])
+    one_left = draft_recommendations([time], recent=OfferedLately(texts=frozenset(everything[:4])))
     assert one_left[0].text == everything[4]
     assert ["Lanjutan" in draft.reason for draft in one_left] == [False, True, True]
 
@@ -141,3 +143,26 @@ def test_every_element_of_every_rule_has_five_different_actions() -> None:
         texts = [action.text for action in actions_of(name)]
         assert len(set(texts)) == len(texts) == 5, name
         assert all(text.endswith(".") for text in texts)
+
+
+def test_an_action_given_lately_is_known_by_its_id_whatever_its_words_are_now() -> None:
+    time = weak()
+    first = draft_recommendations([time])[0]
+    later = draft_recommendations([time], recent=OfferedLately(actions=frozenset({first.action})))
+    assert first.action not in [draft.action for draft in later]
+    assert {draft.action for draft in later} <= {action.id for action in BUILT_IN.of("time")}
+
+
+def test_a_draft_shows_the_comment_and_the_count_that_drew_it() -> None:
+    comments = ["Antre lama sekali, loket sering kosong saat istirahat", "Antrean panjang", "Ramah"]
+    draft = draft_recommendations([weak()], comments)[0]
+    assert draft.quote == "Antrean panjang"
+    assert "2 di antaranya menyebut hal yang dijawab tindakan ini." in draft.reason
+    assert [draft.quote for draft in draft_recommendations([weak()], ["Ramah"])] == ["", "", ""]
+
+
+def test_an_element_rated_d_asks_for_more_than_a_notice_at_once() -> None:
+    rated_d = WeakElement("U3", "Waktu penyelesaian", Fraction(2), Fraction(50), "D", 1, True)
+    levels = {action.id: action.level for action in BUILT_IN.of("time")}
+    assert levels[draft_recommendations([rated_d])[0].action] == "month"
+    assert levels[draft_recommendations([weak()])[0].action] == "quick"

@@ -1,5 +1,6 @@
 """The catalogue of rules: dated, named, hashed."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from puas.domain.regulations.catalogue import (
     instrument_named,
     instrument_with_hash,
     instruments,
+    legal_base_of,
     regulation_on,
 )
 from puas.domain.regulations.category_tables import PRINTED_MEANS_2004, PRINTED_MEANS_2017
@@ -51,6 +53,14 @@ def test_every_choice_is_in_words_and_the_worst_comes_first() -> None:
     ]  # fmt: skip
 
 
+def test_each_choice_has_a_drawing_of_four_bars_with_as_many_filled_as_its_score() -> None:
+    for instrument in instruments():
+        for question in instrument.questions:
+            drawings = [choice.icon for choice in question.choices]
+            assert [drawing.count("m1 1") for drawing in drawings] == [3, 2, 1, 0]
+            assert {drawing.count("M") for drawing in drawings} == {4}
+
+
 def test_an_instrument_in_use_never_changes_silently() -> None:
     # Stored tallies carry these. A corrected wording is a new version; the old instrument joins `earlier_instruments`.
     assert [instrument.hash[:16] for instrument in instruments()] == HASHES
@@ -87,3 +97,13 @@ def test_the_printed_columns_of_means_have_a_row_for_each_category() -> None:
     assert len(PRINTED_MEANS_2017) == len(NEW.categories)
     for instrument in instruments():
         assert all(low.lower_bound_100 < high.lower_bound_100 for low, high in pairwise(instrument.categories))
+
+
+def test_the_legal_base_of_an_instrument_is_its_regulations_number_and_for_one_of_our_own_its_title() -> None:
+    assert [legal_base_of(rule.instrument) for rule in REGULATIONS] == [
+        "Keputusan Menteri PAN Nomor KEP/25/M.PAN/2/2004",
+        "Peraturan Menteri PANRB Nomor 16 Tahun 2014",
+        "Peraturan Menteri PANRB Nomor 14 Tahun 2017",
+    ]
+    own = replace(REGULATIONS[-1].instrument, regulation="own", title="Survei kantor kami")
+    assert legal_base_of(own) == "Survei kantor kami"

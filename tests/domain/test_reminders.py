@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from puas.domain.cycle import DRAFTED, EVALUATED, SENT_BACK, SUBMITTED, Step, status
+from puas.domain.cycle import CORRECTED, DRAFTED, EVALUATED, PUBLISHED, SENT_BACK, SUBMITTED, Step, status
 from puas.domain.periods import ReportingCalendar
 from puas.domain.reminders import (
     AFTER,
     BEFORE,
+    BOTH,
+    CORRECTION_TOLD_DAYS,
     HEAD,
     PREPARER,
     LateOffice,
@@ -23,6 +26,7 @@ from puas.domain.reminders import (
     message,
     notice_of,
 )
+from puas.domain.spans import members, span_of
 
 PERIOD = ReportingCalendar().period("2026-11")
 DUE = PERIOD.due_on
@@ -88,6 +92,42 @@ def test_a_report_that_was_sent_back_is_the_preparers_move_again() -> None:
     assert code(4, DRAFTED, SUBMITTED, SENT_BACK) == "sent_back_v1_4"
 
 
+REOPENED = (DRAFTED, SUBMITTED, EVALUATED, CORRECTED, DRAFTED)
+
+
+def corrected(days: int, *names: str, version: int = 2) -> Notice | None:
+    """What is said so many days after the 25th of a report whose first version was opened for correction."""
+    today = DUE + timedelta(days=days)
+    return notice_of(replace(seen(today, *names), version=version, corrected=1, last_on=DUE), today)
+
+
+def test_the_preparer_is_told_of_a_correction_once_however_often_its_draft_is_made_anew() -> None:
+    first, anew = corrected(40, *REOPENED), corrected(50, *REOPENED, DRAFTED, version=3)
+    assert first is not None
+    assert anew is not None
+    assert (first.code, first.audience) == ("correcting_v1", PREPARER)
+    assert anew.code == first.code
+    assert "dibuka lagi untuk diperbaiki" in first.sentence
+    assert "versi 1 tetap berlaku" in first.sentence
+
+
+def test_a_correction_that_was_sent_back_is_the_preparers_move_again() -> None:
+    notice = corrected(40, *REOPENED, SUBMITTED, SENT_BACK)
+    assert notice is not None
+    assert (notice.audience, notice.code.startswith("sent_back_v2")) == (PREPARER, True)
+
+
+def test_camat_and_section_head_are_told_for_two_weeks_that_the_correction_was_published() -> None:
+    done = (*REOPENED, SUBMITTED, EVALUATED, PUBLISHED)
+    notice = corrected(CORRECTION_TOLD_DAYS, *done)
+    assert notice is not None
+    assert (notice.code, notice.audience) == ("corrected_v1", BOTH)
+    assert "versi 2 terbit 25 November 2026 dan menggantikan versi 1" in notice.sentence
+    assert message("Kecamatan A", notice, "").startswith("Yth. Camat dan Kasi Pelayanan, Kecamatan A: ")
+    assert corrected(CORRECTION_TOLD_DAYS + 1, *done) is None
+    assert told(1, DRAFTED, SUBMITTED, EVALUATED, PUBLISHED) is None
+
+
 def test_what_is_done_needs_no_reminder() -> None:
     assert told(30, DRAFTED, SUBMITTED, EVALUATED) is None
     assert notice_of(seen(PERIOD.opens_on - timedelta(days=1)), PERIOD.opens_on - timedelta(days=1)) is None
@@ -121,3 +161,31 @@ def test_the_ready_text_names_whom_the_office_and_the_place_to_look() -> None:
     assert text.startswith("Yth. Camat, Kecamatan A: Laporan November 2026 diserahkan")
     assert text.endswith("\nhttps://puas.example/kantor/a/")
     assert message("Kecamatan A", notice, "").count("\n") == 0
+
+
+def test_a_draft_is_told_of_as_soon_as_there_is_one_however_far_its_day() -> None:
+    quarter = span_of("2026-T4", [ReportingCalendar().period(month) for month in members("2026-T4")])
+    today = quarter.closes_on
+    drafted = status(quarter, [Step(DRAFTED, today)], 30, today)
+    notice = notice_of(MonthSeen("Kecamatan A", quarter, drafted, 1, DRAFTED), today)
+    assert notice is not None
+    assert (notice.code, notice.since) == ("drafted_v1", today)
+    assert "Konsep laporan Triwulan IV 2026 sudah dibuat" in notice.sentence
+    assert "paling lambat 1 Januari 2027" in notice.sentence
+
+
+def test_before_the_report_day_answers_are_asked_for_only_while_they_can_still_come() -> None:
+    quarter = span_of("2026-T4", [ReportingCalendar().period(month) for month in members("2026-T4")])
+    today = quarter.due_on - timedelta(days=3)
+    notice = notice_of(MonthSeen("Kecamatan A", quarter, status(quarter, [], 30, today)), today)
+    assert notice is not None
+    assert "selagi jawaban" not in notice.sentence
+    assert "selagi jawaban" in (told(-3) or notice).sentence
+
+
+def test_a_late_range_is_named_beside_its_office() -> None:
+    quarter = span_of("2026-T4", [ReportingCalendar().period(month) for month in members("2026-T4")])
+    today = quarter.due_on + timedelta(days=1)
+    late = late_office(MonthSeen("Kecamatan A", quarter, status(quarter, [], 30, today)), today)
+    assert late is not None
+    assert (late.office, late.due_on) == ("Kecamatan A, Triwulan IV 2026", date(2027, 1, 1))

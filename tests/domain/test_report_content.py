@@ -169,7 +169,7 @@ def test_a_service_without_an_answer_to_an_element_has_no_result() -> None:
 def test_only_one_service_or_one_large_enough_is_said_in_the_finding() -> None:
     assert "semua jawaban pada" in internal(only_pattern("343434343", 20)).parts[0].finding
     channel = november(45, "internal").parts[2]
-    assert channel.finding.startswith("Saluran: hanya Kode QR di loket")
+    assert channel.finding.startswith("Saluran: hanya Kode QR umum")
     assert november(15, "public").parts[0].finding == "Layanan: belum ada bagian dengan jawaban yang cukup"
 
 
@@ -331,4 +331,4 @@ def test_demo_data_and_months_across_a_year_are_named() -> None:
 
 def test_the_share_of_good_answers_is_said_in_words() -> None:
     assert any("9 dari 10 jawaban" in sentence for sentence in november(45, "internal").analysis_sentences)
-    assert any("Semua jawaban adalah" in sentence for sentence in internal(only_pattern("434343434", 30)).analysis_sentences)
+    assert any("Semua jawaban termasuk" in sentence for sentence in internal(only_pattern("434343434", 30)).analysis_sentences)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from puas.domain.report_additions import FollowUpFacts, Narrative
+from puas.domain.report_additions import Correction, FollowUpFacts, Narrative
 from puas.domain.report_content import Edition, MonthlyReport, monthly_report
 from puas.domain.report_content.plan import MARK, quarter_of
 from puas.domain.report_snapshot import EvaluationFacts, Official, RecommendationFacts
@@ -55,6 +56,35 @@ def test_photos_and_the_letter_number_belong_to_the_report() -> None:
     report = november(NARRATIVE)
     assert report.photos == NARRATIVE.photos
     assert report.identity.letter_number == NARRATIVE.letter_number
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Keliru hitung", "Keliru hitung."),
+        (" Keliru hitung. ", "Keliru hitung."),
+        ("Mengapa?", "Mengapa?"),
+        ("Keliru!", "Keliru!"),
+    ],
+)
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_a_correction_says_which_version_it_replaces_since_when_and_why_in_both_editions(
+    typed: str, printed: str, edition: Edition
+) -> None:
+    snapshot = replace(month_snapshot(45), version=3)
+    found = monthly_report(snapshot, NINE, edition, None, correction=Correction(2, date(2027, 1, 4), typed)).identity
+    assert found.correction_mark == (
+        f"Laporan perbaikan: versi 3 ini menggantikan versi 2. Perbaikan dibuka pada 4 Januari 2027 dengan alasan: {printed}"
+    )
+    assert found.version_words == "versi 3 (menggantikan versi 2)"
+    assert november().identity.correction_mark == ""
+
+
+def test_minutes_that_nobody_measured_are_not_claimed() -> None:
+    pointed, answered, *_ = november().times
+    assert pointed.kept is answered.kept is None
+    assert pointed.happened == "Waktunya belum terukur."
+    assert answered.happened == "45 responden. Waktunya belum terukur."
 
 
 def test_follow_ups_are_told_with_status_owner_and_effect() -> None:
@@ -165,6 +195,26 @@ def test_the_times_of_the_procedure_are_kept_missed_or_not_yet_known() -> None:
     waiting = november().times
     assert [line.kept for line in waiting] == [None, None, None, None]
     assert waiting[2].happened == "Disusun pada 25 November 2026."
+
+
+def test_the_offices_reason_stands_behind_what_it_explains_and_in_the_internal_edition_only() -> None:
+    late = replace(evaluation_facts(on_time=False), reason="hari libur")
+    assert november(evaluation=late).times[2].happened.endswith("dari tanggal 25 November 2026. Alasan kantor: hari libur.")
+    assert "Alasan" not in november(evaluation=late, edition="public").times[2].happened
+    assert "Alasan" not in november(evaluation=replace(late, made_on_time=True)).times[2].happened
+    draft = replace(month_snapshot(45), made_on=date(2026, 11, 27))
+    waiting = monthly_report(draft, NINE, "internal", None, reason="hari libur").times[2]
+    assert waiting.happened == "Disusun pada 27 November 2026. Alasan kantor: hari libur."
+
+
+@pytest.mark.parametrize(("n", "said"), [(3, True), (9, True), (10, False)])
+def test_the_offices_reason_for_few_answers_stands_where_they_are_counted(n: int, said: bool) -> None:
+    report = monthly_report(month_snapshot(n), NINE, "internal", None, reason="sedikit warga yang dilayani")
+    sentence = "Jawaban kurang dari 10. Alasan kantor: sedikit warga yang dilayani."
+    assert report.collection.sample_sentence.endswith(sentence) is said
+    assert "Alasan kantor" not in monthly_report(month_snapshot(n), NINE, "internal", None).collection.sample_sentence
+    late = replace(month_snapshot(n), made_on=date(2026, 12, 1))
+    assert "Alasan" not in monthly_report(late, NINE, "internal", None, reason="hari libur").collection.sample_sentence
 
 
 def test_an_unnamed_head_or_preparer_is_called_by_his_task() -> None:

@@ -38,8 +38,8 @@ def free_service(times: int, *, paid: int = 0) -> ReportSnapshot:
 def test_a_second_channel_above_a_fifth_is_named_in_the_headline() -> None:
     mixed = by_channel(qr=[("343434343", 30)], paper=[("444444444", 15)])
     report = report_of(mixed)
-    assert report.result.mix_words == "jawaban 66,7% kode QR di loket dan 33,3% lembar kertas"
-    assert report.result.finding.endswith("; jawaban 66,7% kode QR di loket dan 33,3% lembar kertas")
+    assert report.result.mix_words == "jawaban 66,7% kode QR umum dan 33,3% lembar kertas"
+    assert report.result.finding.endswith("; jawaban 66,7% kode QR umum dan 33,3% lembar kertas")
     assert report_of(mixed, "public").result.mix_words == report.result.mix_words
     assert report_of(month_snapshot(45)).result.mix_words == ""
     few = by_channel(qr=[("343434343", 5)], paper=[("444444444", 3)])
@@ -145,7 +145,7 @@ def test_data_quality_counts_complete_sheets_and_late_ones() -> None:
     assert not any("belakangan" in sentence for sentence in report_of(few, "public").data_quality)
     assert any("belakangan" in sentence for sentence in report_of(few).data_quality)
     torn = by_channel(qr=[("34343434-", 30)], late=[("222222222", 12)])
-    assert not any("belakangan" in sentence for sentence in report_of(torn).data_quality)
+    assert not any("tanpa jawaban itu" in sentence for sentence in report_of(torn).data_quality)
 
 
 def test_rows_that_do_not_cover_all_answers_stay_out() -> None:

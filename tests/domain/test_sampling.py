@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from puas.domain.errors import BadInput
-from puas.domain.sampling import SampleTarget, krejcie_morgan, sample_target
+from puas.domain.sampling import Pace, SampleTarget, krejcie_morgan, monthly_pace, pace_sentences, sample_target
 
 # Krejcie and Morgan 1970, table 1, as printed by agencies: N:n.
 PRINTED = """
@@ -55,3 +55,30 @@ def test_fewer_people_served_than_answers_is_refused_naming_both() -> None:
 def test_a_negative_population_is_refused() -> None:
     with pytest.raises(BadInput, match="tidak boleh kurang dari 0"):
         sample_target(-1, 0)
+
+
+def test_the_pace_says_how_many_answers_a_day_the_target_still_asks_for() -> None:
+    pace = monthly_pace(n=12, served=90, expected=0, days_left=11)
+    assert pace == Pace(90, False, 73, 12, 11, 6)
+    assert pace_sentences(pace, 3, 12) == (
+        "Hari ini 3 jawaban dari 12 orang yang dilayani.",
+        "Terkumpul 12 dari target 73 jawaban untuk 90 orang (yang dilayani sejauh ini). Supaya target tercapai, perlu 6 jawaban "
+        "per hari pada 11 hari kerja yang tersisa.",
+    )
+
+
+def test_a_month_that_has_just_begun_is_measured_by_the_last_one_counted() -> None:
+    pace = monthly_pace(n=2, served=5, expected=100, days_left=20)
+    assert pace is not None
+    assert (pace.population, pace.is_expected, pace.target, pace.needed_a_day) == (100, True, 80, 4)
+    assert "seperti bulan terakhir yang dihitung" in pace_sentences(pace, 0, 0)[1]
+
+
+def test_without_a_count_there_is_no_pace_and_at_the_end_there_are_no_days() -> None:
+    assert monthly_pace(n=12, served=0, expected=0, days_left=9) is None
+    assert pace_sentences(None, 2, 0) == ("Hari ini 2 jawaban; orang yang dilayani belum dihitung.",)
+    reached = pace_sentences(monthly_pace(n=80, served=100, expected=0, days_left=3), 1, 4)
+    assert reached[1] == "Sudah tercapai target 80 jawaban untuk 100 orang (yang dilayani sejauh ini)."
+    over = pace_sentences(monthly_pace(n=8, served=100, expected=0, days_left=0), 1, 4)
+    assert over[1].endswith("tidak ada hari kerja yang tersisa.")
+    assert monthly_pace(n=30, served=20, expected=0, days_left=2) == Pace(30, False, 28, 30, 2, 0), "N is never below n"

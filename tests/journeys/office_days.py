@@ -22,6 +22,7 @@ PATIENCE = 60_000
 """Milliseconds: the machine may be busy with something else."""
 SELECT = re.compile(r'<select[^>]* name="(\w+)".*?</select>', re.DOTALL)
 OPTION = re.compile(r'<option value="([^"]+)"')
+SERVICE = re.compile(r'name="service" value="(\d+)"')
 SUGGESTIONS = (
     "Antrean pagi terlalu lama.",
     "Petugas ramah dan sabar menjelaskan.",
@@ -48,6 +49,7 @@ class Sheets:
                 text = page.read().decode()
             self.opened.append(dict(HIDDEN.findall(text)))
             self.choices = {found[1]: OPTION.findall(found[0]) for found in SELECT.finditer(text)}
+            self.choices |= {"service": ["", *SERVICE.findall(text)]}
         self.since = time.monotonic()
 
     def send(self, month: int, *, weak_score: int) -> None:
@@ -148,7 +150,7 @@ def reopen(citra: Page, report: str, reason: str) -> str:
     citra.goto(f"{report}/perbaiki")
     citra.get_by_label("Apa yang keliru?").fill(reason)
     citra.get_by_role("button", name="Buat versi perbaikan").click()
-    expect(citra.get_by_text("Versi perbaikan.").first).to_be_visible(timeout=PATIENCE)
+    expect(citra.get_by_text("Laporan perbaikan:").first).to_be_visible(timeout=PATIENCE)
     return citra.url
 
 

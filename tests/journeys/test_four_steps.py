@@ -12,23 +12,21 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.journeys import citizen
 from tests.journeys.conftest import Camera, Demo, Visitor
 
-ANSWERS = {"U1": 4, "U2": 3, "U3": 2, "U4": 4, "U5": 3, "U6": 4, "U7": 4, "U8": 3, "U9": 3}
 SENTENCE = "Warga puas dengan sikap petugas, tetapi waktu tunggu masih terlalu lama dan harus kita benahi."
 
 
-def answered(page: Page) -> str:
+def answered(page: Page, camera: Camera) -> str:
     """Fill in and send the questionnaire; the receipt code."""
-    for code, score in ANSWERS.items():
-        page.locator(f"input[name={code}][value='{score}']").check()
-    page.locator("select[name=service]").select_option(label="Pindah Datang")
-    page.locator("textarea[name=suggestion]").fill("Antrean pagi terlalu lama.")
-    page.get_by_role("button", name="Kirim").click()
+    citizen.answer_all(page)
+    citizen.to_the_review(page, service="Pindah Datang", suggestion="Antrean pagi terlalu lama.")
+    no_barriers(page)
+    camera.take(page, "2-periksa")
+    citizen.send(page)
     page.wait_for_url("**/terima-kasih")
-    receipt = re.search(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){3}-[0-9A-Z*~$=]", page.locator("main").inner_text())
-    assert receipt, page.content()
-    return receipt[0]
+    return citizen.receipt_on(page)
 
 
 def codes_on(page: Page) -> list[str]:
@@ -61,13 +59,13 @@ def step_1_ani_shows_the_code(ani: Page, demo: Demo, camera: Camera) -> int:
     return before
 
 
-def step_2_a_citizen_answers(citizen: Page, demo: Demo, camera: Camera) -> None:
-    citizen.goto(demo.questionnaire)
-    no_barriers(citizen)
-    camera.take(citizen, "2-kuesioner")
-    answered(citizen)
-    no_barriers(citizen)
-    camera.take(citizen, "2-terima-kasih")
+def step_2_a_citizen_answers(page: Page, demo: Demo, camera: Camera) -> None:
+    page.goto(demo.questionnaire)
+    no_barriers(page)
+    camera.take(page, "2-kuesioner")
+    answered(page, camera)
+    no_barriers(page)
+    camera.take(page, "2-terima-kasih")
 
 
 def step_3_budi_submits_the_report(budi: Page, camera: Camera) -> str:
@@ -119,13 +117,13 @@ def the_citizen_sees_what_became_of_it(citizen: Page, demo: Demo, camera: Camera
 def test_an_answer_travels_from_the_counter_to_the_public_page(visitor: Visitor, demo: Demo, camera: Camera, screen: str) -> None:
     ani = visitor.signed_in("Staf Pelayanan")
     before = step_1_ani_shows_the_code(ani, demo, camera)
-    citizen = visitor.page()
-    step_2_a_citizen_answers(citizen, demo, camera)
+    phone = visitor.page()
+    step_2_a_citizen_answers(phone, demo, camera)
     ani.goto(f"{demo.address}/kantor/")
     assert _count_in_words(ani) == before + 1
     report = step_3_budi_submits_the_report(visitor.signed_in("Kasi Pelayanan"), camera)
     step_4_citra_evaluates_and_publishes(visitor.signed_in("Camat"), report, camera)
-    the_citizen_sees_what_became_of_it(citizen, demo, camera)
+    the_citizen_sees_what_became_of_it(phone, demo, camera)
 
 
 def _count_in_words(page: Page) -> int:

@@ -21,6 +21,15 @@ from tests.journeys.office_days import Office, Sheets
 MONTHS = 14
 TOO_FEW, SENT_BACK, PROMISED, ACTING, DONE, EFFECT, LATE, CORRECTED, SLOW_CAMAT = 2, 3, 4, 5, 5, 7, 8, 10, 11
 """In which month, counted from 0, what happens. The promise of month 4 is done when month 5 is reported."""
+SHOWN_IN_FULL = {
+    "sedikit": TOO_FEW,
+    "kembali": SENT_BACK,
+    "pengganti": ACTING,
+    "akibat": EFFECT,
+    "terlambat": LATE,
+    "perbaikan": CORRECTED,
+}
+"""The months whose documents lie page by page in docs/pictures, by the word in the pictures' names."""
 ACTION = "Memasang nomor antrean di kedua loket dan menambah petugas pada jam sibuk pagi."
 SEND_BACK_REASON = "Periksa lagi jumlah jawaban dan jelaskan mengapa loket kedua tutup dua hari."
 CORRECTION_REASON = "Penjelasan jam layanan pada versi pertama keliru."
@@ -160,7 +169,8 @@ def test_an_office_lives_through_fourteen_months_and_every_one_of_them_is_told(
     documents = every_month_has_its_pdf(journey)
     folder = os.environ.get("PUAS_PICTURES_DIR")
     if folder and shutil.which("pdftoppm"):
-        shown = {"akibat": documents[EFFECT], "perbaikan": documents[CORRECTED], "triwulan": quarter}
+        shown = {role: documents[month] for role, month in SHOWN_IN_FULL.items()} | {"triwulan": quarter}
+        shown |= {f"poster-{role}": poster_of(journey, month) for role, month in SHOWN_IN_FULL.items() if month != TOO_FEW}
         for role, document in shown.items():
             picture_pages(document, tmp_path, Path(folder), role)
 
@@ -203,16 +213,22 @@ def every_month_has_its_pdf(journey: Journey) -> list[bytes]:
 
 
 def the_quarter_is_made(journey: Journey) -> bytes:
-    """The newest quarter that is over, from pooled answers: its report as a PDF."""
+    """The newest quarter that is over, pooled and drafted without anybody's doing: its report as a PDF."""
     budi = journey.office.budi
     budi.goto(f"{journey.office.home}{deeds.slug(journey.office)}/rekap/")
-    budi.get_by_role("button", name=re.compile("Susun laporan triwulan")).first.click()
+    budi.get_by_role("link", name=re.compile("Buka laporan Triwulan")).first.click()
     budi.wait_for_url("**/laporan/*", timeout=deeds.PATIENCE)
+    expect(budi.get_by_text("Konsep dibuat").first).to_be_visible()
     return pdf_of(journey, budi.url)
 
 
-def pdf_of(journey: Journey, report: str) -> bytes:
-    answer = journey.office.budi.request.get(f"{report}/berkas/internal.pdf", timeout=deeds.PATIENCE)
+def poster_of(journey: Journey, month: int) -> bytes:
+    """The results poster as the office hangs it up."""
+    return pdf_of(journey, journey.reports[month], "poster-hasil/A4.pdf")
+
+
+def pdf_of(journey: Journey, report: str, file: str = "berkas/internal.pdf") -> bytes:
+    answer = journey.office.budi.request.get(f"{report}/{file}", timeout=deeds.PATIENCE)
     assert answer.ok, report
     assert answer.body().startswith(b"%PDF-")
     return answer.body()

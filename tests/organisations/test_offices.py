@@ -20,10 +20,10 @@ from puas.organisations.actions import (
 )
 from puas.organisations.facts import DEFAULT_LEGAL_BASE, agency_facts
 from puas.organisations.models import Agency, AgencyRule, Holiday, Region
+from tests.files import PNG
 from tests.offices import AT_WORK, Office, sumber_asri
 
 pytestmark = pytest.mark.django_db
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 100
 WIB = timezone(timedelta(hours=7))
 
 

@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def seeded_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder (SQLite) of an office that opened ten weeks ago and has not ticked since."""
+    """The data folder (SQLite) of an office that opened sixteen weeks ago and has not ticked since."""
     installation = Installation(tmp_path_factory.mktemp("template"))
     assert puas(installation, "upgrade").returncode == 0
     seed(installation)

@@ -1,4 +1,4 @@
-"""Run as a program inside an installation: an office that opened ten weeks ago and has not ticked since.
+"""Run as a program inside an installation: an office that opened sixteen weeks ago and has not ticked since.
 
 python -m tests.project.seed [answers]
 """
@@ -14,7 +14,7 @@ def main(answers: int) -> None:
     start_django()
     from tests.offices import give_answers, sumber_asri
 
-    then = datetime.now(UTC) - timedelta(days=70)
+    then = datetime.now(UTC) - timedelta(days=112)
     office = sumber_asri(then)
     give_answers(office, answers, then)
 

@@ -12,7 +12,7 @@ from puas.project.demo.history import LATE_MONTH
 from puas.project.demo.making import MONTHS, make_world
 from puas.publication.queries import published_months, published_ranges
 from puas.reports.facts import narrative_of, snapshot_of
-from puas.reports.models import Evaluation, Report
+from puas.reports.models import Evaluation, MonthReason, Report
 from puas.reports.queries import current_report, status_of, times_of
 from puas.surveys.models import Response, ServedVisitors, SurveyRound
 from puas.surveys.queries import counted_tally
@@ -71,6 +71,8 @@ def test_months_differ_in_time_kept_answers_and_exclusions() -> None:
     assert len(rounds) == MONTHS
     kept = [times_of(report).made_on_time for each in rounds if (report := current_report(each))]
     assert [place for place, on_time in enumerate(kept) if not on_time] == [LATE_MONTH]
+    explained = [each.period for place, each in enumerate(rounds) if place in (LATE_MONTH, citizens.TOO_FEW_MONTH)]
+    assert sorted(MonthReason.objects.values_list("period", flat=True)) == explained
     tallies = [counted_tally(each) for each in rounds]
     assert [place for place, tally in enumerate(tallies) if tally.n < 10] == [citizens.TOO_FEW_MONTH]
     assert all(20 <= tally.n <= 60 for place, tally in enumerate(tallies) if place != citizens.TOO_FEW_MONTH)

@@ -4,12 +4,13 @@ import os
 import sqlite3
 import time
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from puas.project import doctor
+from puas.organisations.models import Holiday
+from puas.project import checks, doctor
 from puas.project.environment import Environment, read_environment
 from puas.project.finding import State
 from tests.project.programs import Installation, puas
@@ -25,7 +26,7 @@ def test_a_sound_installation_passes_with_one_line_per_check(installation: Insta
     assert ran.returncode == 0, ran.stdout
     lines = ran.stdout.splitlines()
     assert lines[-1] == "Semua pemeriksaan wajib lulus."
-    assert len(lines) == 13
+    assert len(lines) == 16
     assert all(line.startswith(("BAIK", "CATATAN")) for line in lines[:-1])
 
 
@@ -104,3 +105,20 @@ def test_a_clock_without_battery_is_a_failure() -> None:
 def test_without_a_mail_server_the_doctor_says_what_is_not_sent(tmp_path: Path) -> None:
     assert doctor.mail_finding(environment(tmp_path)).state is State.NOTE
     assert doctor.mail_finding(environment(tmp_path, PUAS_MAIL_URL="smtps://surel.example")).state is State.GOOD
+
+
+@pytest.mark.django_db
+def test_a_missing_calendar_of_holidays_is_noted_and_next_years_from_december_on() -> None:
+    def noted(day: date) -> tuple[State, str]:
+        finding = checks.holiday_finding(day)
+        return finding.state, finding.sentence
+
+    state, sentence = noted(date(2026, 11, 30))
+    assert state is State.NOTE
+    assert "2026 belum diisi" in sentence
+    Holiday.objects.create(day=date(2026, 3, 20), name="Idulfitri")
+    assert noted(date(2026, 11, 30))[0] is State.GOOD
+    Holiday.objects.create(day=date(2027, 1, 1), name="Tahun Baru Masehi")
+    state, sentence = noted(date(2026, 12, 1))
+    assert state is State.NOTE
+    assert "Hari libur 2027 baru tanggal tetap" in sentence

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
 from django.test import override_settings
 
 from puas.project import tick as ticking
-from puas.project.reminding import letters_due, sends_letters
-from puas.reports.actions import give_reason, send_back_report
+from puas.project.letters import sends_letters
+from puas.project.reminding import letters_due
+from puas.reports.actions import correct_report, give_reason, send_back_report
 from puas.work.models import Work
-from tests.offices import Office, drafted, evaluated, give_answers, round_of, submitted, sumber_asri
+from tests.offices import PERIOD, Office, drafted, evaluated, give_answers, published, submitted, sumber_asri
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_documents")]
 
@@ -67,12 +69,35 @@ def test_a_report_that_comes_back_is_told_to_budi(office: Office) -> None:
     assert sent(at(25, 9)) == [("budi", "Laporan November 2026 dikembalikan (Kecamatan Sumber Asri)")]
 
 
+def test_a_correction_of_an_old_report_is_told_once_to_budi_and_its_publication_to_both(office: Office) -> None:
+    first = submitted(office, drafted(office, at(25, 8)), at(25, 10))
+    evaluated(office, first, at(25, 11))
+    published(office, first, at(25, 11))
+    later = at(10, month=11).replace(year=2027)
+    with patch("puas.project.tick._open_rounds"):
+        sent(later)
+        second = correct_report(actor=office.actor(office.citra, later), report=first, reason="Keliru hitung.", now=later)
+        told = sent(later, later + timedelta(days=3))
+        assert [each for each in told if "November 2026" in each[1]] == [
+            ("budi", "Laporan November 2026 perlu diperbaiki (Kecamatan Sumber Asri)")
+        ]
+        submitted(office, second, later)
+        evaluated(office, second, later)
+        published(office, second, later)
+        told = sent(later, later + timedelta(days=3), later + timedelta(days=20))
+    assert [each for each in told if "November 2026" in each[1]] == [
+        ("budi", "Perbaikan laporan November 2026 sudah terbit (Kecamatan Sumber Asri)"),
+        ("citra", "Perbaikan laporan November 2026 sudah terbit (Kecamatan Sumber Asri)"),
+    ]
+
+
 def test_after_days_without_a_machine_one_letter_is_sent_and_not_one_for_each_day(office: Office) -> None:
     assert [to for to, _ in sent(at(7, month=12))] == ["budi", "fajar"]
 
 
 def test_a_supervisor_reads_the_offices_reason_and_the_place_to_look(office: Office) -> None:
-    give_reason(actor=office.actor(office.budi), round=round_of(office), kind="fault", words="Listrik padam.", now=at(26))
+    budi = office.actor(office.budi)
+    give_reason(actor=budi, unit=office.unit, period=PERIOD, kind="fault", words="Listrik padam.", now=at(26))
     with override_settings(PUAS_BASE_URL="https://puas.example"):
         sent(at(26))
     body = next(letter.body for letter in mail.outbox if letter.to == ["fajar@contoh.example"])
@@ -82,7 +107,7 @@ def test_a_supervisor_reads_the_offices_reason_and_the_place_to_look(office: Off
 
 def test_a_mail_server_that_fails_holds_up_nothing_and_is_tried_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("puas.project.reminding.EmailMessage.send", lambda self: 1 / 0)
+        broken.setattr("puas.project.letters.EmailMessage.send", lambda self: 1 / 0)
         done, failed = ticking.tick(at(25))
     assert [words for words in done if "konsep" in words]
     assert failed == ["surel pengingat 2026-11 dikirim"]

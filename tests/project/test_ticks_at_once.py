@@ -9,12 +9,15 @@ from tests.project.programs import LONGEST, Installation, start
 
 PROCESSES = 10
 ONE_OF_EACH = (
-    ("reports of rounds that are over", "SELECT count(*) - count(DISTINCT round_id) FROM reports_report"),
+    ("reports of rounds that are over", "SELECT count(round_id) - count(DISTINCT round_id) FROM reports_report"),
+    ("reports of ranges that are over", "SELECT count(*) - count(DISTINCT period) FROM reports_report WHERE round_id IS NULL"),
     ("closings", "SELECT count(*) - count(DISTINCT subject) FROM audit_auditevent WHERE event = 'round_closed'"),
     ("drafts", "SELECT count(*) - count(DISTINCT subject) FROM audit_auditevent WHERE event = 'report_drafted'"),
     ("work left undone or tried twice", "SELECT count(*) FROM work_work WHERE done_at IS NULL OR tries <> 1"),
 )
-DRAFTS = "SELECT count(*) FROM reports_report"
+DRAFTS = "SELECT count(*) FROM reports_report WHERE round_id IS NOT NULL"
+RANGES = "SELECT count(*) FROM reports_report WHERE round_id IS NULL"
+"""At least a quarter: the office opened, and was answered, sixteen weeks ago."""
 OVER = "SELECT count(*) FROM surveys_surveyround WHERE closed_at IS NOT NULL"
 
 
@@ -31,6 +34,7 @@ def test_ten_ticks_at_once_make_one_of_each_on_sqlite(installation: Installation
         assert {what: database.execute(query).fetchone()[0] for what, query in ONE_OF_EACH} == dict.fromkeys(dict(ONE_OF_EACH), 0)
         assert database.execute(DRAFTS).fetchone() == database.execute(OVER).fetchone()
         assert database.execute(DRAFTS).fetchone()[0] >= 2
+        assert database.execute(RANGES).fetchone()[0] >= 1
     assert len(list((installation.folder / "backups").glob("puas-*"))) <= 1
 
 
@@ -42,3 +46,4 @@ def test_ten_ticks_at_once_make_one_of_each_on_postgresql(postgresql_installatio
             assert row is not None
             assert row[0] == 0, what
         assert database.execute(DRAFTS).fetchone() == database.execute(OVER).fetchone()
+        assert database.execute(RANGES).fetchone() != (0,)

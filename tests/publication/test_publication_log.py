@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from puas.domain.errors import BadInput
-from puas.publication.actions import log_publication
+from puas.audit.models import AuditEvent
+from puas.domain.errors import BadInput, NotAllowed, WrongState
+from puas.publication.actions import log_publication, withdraw_publication
 from puas.publication.models import PublicationEntry
-from puas.publication.queries import publication_log
+from puas.publication.queries import publication_log, withdrawn_publications
 from tests.files import PDF, PNG
 from tests.offices import AFTER_CLOSING, PERIOD, Office, evaluated, published, reported_month, sumber_asri
 
@@ -67,3 +68,20 @@ def test_an_entry_that_shows_nothing_or_cannot_be_is_refused_at_its_field(
         log(office, **changed)
     assert refusal.value.facts["field"] == field
     assert not PublicationEntry.objects.exists()
+
+
+def test_a_mistyped_entry_is_withdrawn_once_with_a_reason_and_stays_readable(office: Office) -> None:
+    wrong, right = log(office), log(office, medium="website", link="https://kecamatan.example/ikm", photo=b"")
+    budi = office.actor(office.budi)
+    with pytest.raises(BadInput, match="mengapa catatan ini ditarik"):
+        withdraw_publication(actor=budi, entry=wrong, reason=" ", now=AFTER_CLOSING)
+    with pytest.raises(NotAllowed):
+        withdraw_publication(actor=office.actor(office.ani), entry=wrong, reason="Salah.", now=AFTER_CLOSING)
+    withdraw_publication(actor=budi, entry=wrong, reason="Salah bulan.", now=AFTER_CLOSING)
+    assert list(publication_log(office.agency)) == [right]
+    (told,) = withdrawn_publications(office.agency)
+    assert (told, told.withdrawal.reason, told.withdrawal.by) == (wrong, "Salah bulan.", budi.name)
+    assert AuditEvent.objects.get(event="publication_withdrawn").reason == "Salah bulan."
+    with pytest.raises(WrongState, match="sudah ditarik"):
+        withdraw_publication(actor=budi, entry=wrong, reason="Lagi.", now=AFTER_CLOSING)
+    assert str(told.withdrawal) == f"withdrawal of {wrong.pk}"

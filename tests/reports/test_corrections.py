@@ -8,13 +8,14 @@ import pytest
 
 from puas.audit.models import AuditEvent
 from puas.domain.errors import BadInput, NotAllowed, WrongState
+from puas.domain.report_additions import Correction
 from puas.publication.facts import public_content
 from puas.publication.queries import published_in, published_periods, replaced_by
 from puas.reports.actions import correct_report
-from puas.reports.facts import snapshot_of
+from puas.reports.facts import content_of, snapshot_of
 from puas.reports.models import Report
 from puas.reports.queries import status_of, times_of
-from puas.reports.versions import reason_of, replacement_of
+from puas.reports.versions import correction_of, replacement_of
 from tests.offices import (
     AFTER_CLOSING,
     Office,
@@ -57,8 +58,8 @@ def test_a_correction_makes_the_next_version_and_leaves_the_old_one_as_it_was(of
     second = corrected(office, first)
     assert (second.version, second.made_by_id) == (2, "system")
     assert snapshot_of(Report.objects.get(pk=first.pk)) == before
-    assert reason_of(second) == WHY
-    assert reason_of(first) == ""
+    assert correction_of(second) == Correction(1, LATER.date(), WHY)
+    assert correction_of(first) is None
     replacement = replacement_of(first)
     assert replacement is not None
     assert (replacement.version, replacement.reason, replacement.is_final) == (2, WHY, False)
@@ -112,7 +113,8 @@ def test_the_camat_who_reopened_a_report_may_evaluate_it_and_its_preparer_may_no
     replacement = replacement_of(first)
     assert replacement is not None
     assert (replacement.version, replacement.is_final) == (2, True)
-    assert reason_of(third) == "Nama layanan tertukar."
+    assert correction_of(third) == Correction(2, LATER.date(), "Nama layanan tertukar.")
+    assert content_of(third, "public").identity.version_words == "versi 3 (menggantikan versi 2)"
 
 
 def test_only_an_evaluated_report_is_corrected_with_a_reason_by_who_may(office: Office) -> None:

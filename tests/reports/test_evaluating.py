@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -10,7 +11,7 @@ from puas.domain.errors import BadInput, NotAllowed, WrongState
 from puas.domain.permissions import OFFICE_HEAD, SECTION_HEAD, Actor
 from puas.organisations.actions import grant_membership
 from puas.organisations.models import Holiday
-from puas.reports.actions import RecommendationInput, record_evaluation, send_back_report
+from puas.reports.actions import RecommendationInput, give_reason, record_evaluation, send_back_report, submit_report
 from puas.reports.facts import content_of, draft_recommendations_for, evaluation_of, snapshot_of
 from puas.reports.models import Evaluation, Recommendation, Report, ReportDocument
 from puas.reports.queries import preparers_of, steps_of, times_of
@@ -62,6 +63,19 @@ def test_an_evaluation_keeps_the_statement_the_recommendations_and_the_times(off
     assert (facts.submitted_on, facts.evaluated_on) == (date(2026, 11, 25), date(2026, 11, 25))
     assert (facts.made_on_time, facts.within_one_day, facts.within_one_working_day) == (True, True, True)
     assert content_of(report, "internal").evaluation is not None
+
+
+def test_an_evaluation_keeps_the_offices_reason_and_a_later_one_changes_no_document(office: Office) -> None:
+    give_answers(office, 7)
+    report = drafted(office)
+    budi = office.actor(office.budi)
+    say_why = partial(give_reason, actor=budi, unit=office.unit, period=report.period, words="", now=AFTER_CLOSING)
+    say_why(kind="quiet")
+    submit_report(actor=budi, report=report, now=AFTER_CLOSING)
+    evaluate(office.actor(office.citra), report)
+    say_why(kind="holiday")
+    kept = content_of(report, "internal").collection.sample_sentence
+    assert kept.endswith("Jawaban kurang dari 10. Alasan kantor: sedikit warga yang dilayani.")
 
 
 @pytest.mark.parametrize("statement", ["", "   ", "Baik.", "Sudah   cukup   baik"])
@@ -142,6 +156,10 @@ def test_an_acting_head_who_did_not_prepare_evaluates_and_is_named_as_acting(off
     facts = evaluation_of(report)
     assert facts is not None
     assert (facts.evaluator.name, facts.evaluator.acting) == ("Ani Rahayu", "Plt.")
+    assert facts.evaluator.staff_number == office.people["ani"].staff_number
+    report_of_ani = content_of(report, "internal")
+    assert report_of_ani.identity.office_head == facts.evaluator
+    assert report_of_ani.times[3].who == "Plt. Camat Sumber Asri"
     assert [step.step for step in steps_of(report)] == ["drafted", "submitted", "evaluated"]
 
 

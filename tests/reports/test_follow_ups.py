@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from puas.documents.upright_photos import upright_photo
 from puas.domain.errors import BadInput, NotAllowed, WrongState
 from puas.reports.actions import (
     FollowUpPlan,
@@ -114,7 +115,7 @@ def test_evidence_is_kept_under_a_name_of_its_own_and_not_twice(office: Office) 
         return add_evidence(actor=ani, follow_up=row, content=content, caption=caption, is_public=is_public, now=AFTER_CLOSING)
 
     kept = add(JPEG, is_public=True)
-    assert (kept.media_type, bytes(kept.content), len(kept.name)) == ("image/jpeg", JPEG, 32)
+    assert (kept.media_type, bytes(kept.content), len(kept.name)) == ("image/jpeg", upright_photo(JPEG), 32)
     assert add(PDF).name != kept.name
     with pytest.raises(WrongState, match="Berkas yang sama"):
         add(JPEG)
@@ -242,6 +243,25 @@ def test_after_its_last_month_a_quarter_asks_for_its_three_lowest(office: Office
     assert owed.quarter == "2026-T4"
     assert owed.of_the_quarter[0] == "U3"
     assert len(owed.of_the_quarter) == 3
+    assert (owed.lowest_quarter, owed.quarter_of("U3")) == ("2026-T4", "2026-T4")
+
+
+def test_a_quarter_asks_for_its_three_lowest_until_the_next_one_is_over(office: Office) -> None:
+    for month in (10, 11, 12):
+        moment = datetime(2026, month, 10, 2, tzinfo=UTC)
+        give_answers(office, 36, moment)
+        due = moment.replace(day=25)
+        evaluated(office, submitted(office, drafted(office, due, f"2026-{month}"), due), due, [("", "Umumkan hasilnya.")])
+    january = datetime(2027, 1, 10, 2, tzinfo=UTC)
+    give_answers(office, 36, january)
+    due = january.replace(day=25)
+    evaluated(office, submitted(office, drafted(office, due, "2027-01"), due), due, [("", "Umumkan hasilnya.")])
+    owed = owed_by(office.unit, date(2027, 1, 26))
+    assert owed is not None
+    assert (owed.month, owed.quarter, owed.lowest_quarter) == ("2027-01", "2027-T1", "2026-T4")
+    assert len(owed.of_the_quarter) == 3
+    asked = owed.of_the_quarter[-1]
+    assert owed.quarter_of(asked) == ("2027-T1" if asked in owed.elements else "2026-T4")
 
 
 def office_with_answers(office: Office) -> Office:

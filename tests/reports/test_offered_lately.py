@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from puas.domain.recommendations import OfferedLately
 from puas.reports.actions import RecommendationInput, RejectedDraft, draft_report, record_evaluation, submit_report
 from puas.reports.draft_quality import quality_of
 from puas.reports.facts import draft_recommendations_for
@@ -39,9 +40,9 @@ def evaluate(office: Office, report: Report, take: int = 1) -> list[str]:
         actor=office.actor(office.citra, report.made_at),
         report=report,
         statement=STATEMENT,
-        recommendations=[RecommendationInput(draft.element, draft.text, "draft") for draft in offered[:take]]
+        recommendations=[RecommendationInput(draft.element, draft.text, "draft", draft.action) for draft in offered[:take]]
         or [RecommendationInput("", "Mempertahankan yang baik.")],
-        rejected=[RejectedDraft(draft.element, draft.text, "Sudah ada.") for draft in offered[take:]],
+        rejected=[RejectedDraft(draft.element, draft.text, "Sudah ada.", draft.action) for draft in offered[take:]],
         now=report.made_at,
     )
     return [draft.text for draft in offered]
@@ -60,8 +61,8 @@ def test_no_text_returns_within_three_months_whether_it_was_taken_or_rejected(of
 
 def test_after_three_months_a_text_may_be_offered_again(office: Office) -> None:
     first = set(evaluate(office, waiting(office, 6)))
-    assert offered_lately(office.unit, "2026-09", date(2026, 9, 25)) == first
-    assert offered_lately(office.unit, "2026-10", date(2026, 10, 25)) == frozenset()
+    assert offered_lately(office.unit, "2026-09", date(2026, 9, 25)).texts == first
+    assert offered_lately(office.unit, "2026-10", date(2026, 10, 25)) == OfferedLately()
 
 
 def test_another_version_of_the_same_month_is_offered_what_the_first_one_was(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,8 +11,16 @@ from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.tallies import Recap, merged, tally_of
 from puas.publication.queries import latest_published, published_in, published_months, published_ranges
-from puas.reports.actions import draft_range_report, send_back_report, submit_report
+from puas.reports.actions import (
+    FollowUpPlan,
+    draft_range_report,
+    plan_follow_up,
+    send_back_report,
+    state_reason,
+    submit_report,
+)
 from puas.reports.facts import content_of, draft_recommendations_for, snapshot_of
+from puas.reports.lowest import lowest_of_quarter
 from puas.reports.models import Report
 from puas.reports.queries import preparers_of, times_of
 from puas.reports.ranges import range_table, status_of_report
@@ -61,12 +69,12 @@ def test_a_quarter_pools_every_answer_of_its_months_by_service_counter_channel_a
     snapshot = snapshot_of(quarter(lived))
     assert snapshot.members == MONTHS
     assert snapshot.counted() == merged(NINE, [counted_tally(round_of(lived, month)) for month in MONTHS])
-    assert (snapshot.counted().n, snapshot.source, snapshot.channels()) == (40, "responses", {"qr": 40})
+    assert (snapshot.counted().n, snapshot.source, snapshot.channels()) == (40, "responses", {"open": 40})
     assert set(snapshot.by_day()) == {"2026-10-10", "2026-11-10", "2026-12-10"}
     assert set(snapshot.by_service()) == {"Pindah Datang", "Surat Keterangan"}
     assert len(snapshot.sheets) == 40
     assert (snapshot.opens_on, snapshot.closes_on, snapshot.report_due_on) == (
-        date(2026, 9, 25), date(2026, 12, 25), date(2026, 12, 25),
+        date(2026, 9, 25), date(2026, 12, 25), date(2027, 1, 1),
     )  # fmt: skip
     assert ReportSnapshot.from_json(snapshot.as_json()) == snapshot
 
@@ -185,7 +193,7 @@ def test_an_imported_answer_table_pools_with_own_answers_and_says_so(office: Off
     )  # fmt: skip
     give_answers(office, 12, NOVEMBER)
     snapshot = snapshot_of(quarter(office))
-    assert (snapshot.source, snapshot.counted().n, snapshot.channels()) == ("import", 18, {"import": 6, "qr": 12})
+    assert (snapshot.source, snapshot.counted().n, snapshot.channels()) == ("import", 18, {"imported": 6, "open": 12})
 
 
 def test_months_of_two_questionnaires_are_not_pooled(lived: Office) -> None:
@@ -225,3 +233,33 @@ def test_the_list_names_what_runs_what_can_be_made_and_what_was_made(lived: Offi
         ("2026", 40, "closing"), ("2026-S2", 40, "closing"), ("2026-T4", 40, "draft"),
     ]  # fmt: skip
     assert [row.name for row in rows] == ["Tahun 2026", "Semester II 2026", "Triwulan IV 2026"]
+
+
+def test_a_quarter_prints_its_three_lowest_with_follow_up_or_reason_and_keeps_them(lived: Office) -> None:
+    report = quarter(lived)
+    codes = [facts.element for facts in lowest_of_quarter(report, QUARTER_OVER.date())]
+    assert codes[0] == "U3"
+    assert len(codes) == 3
+    december = Report.objects.filter(period="2026-12").first() or drafted(lived, QUARTER_OVER, "2026-12")
+    evaluation = evaluated(lived, submitted(lived, december, QUARTER_OVER), QUARTER_OVER, [("U3", "Menambah loket.")])
+    budi = lived.actor(lived.budi, QUARTER_OVER)
+    due = QUARTER_OVER.date() + timedelta(days=30)
+    plan = FollowUpPlan("Menambah loket.", "Ani Rahayu", str(lived.ani.pk), due)
+    plan_follow_up(actor=budi, recommendation=evaluation.recommendations.get(), plan=plan, now=QUARTER_OVER)
+    state_reason(actor=budi, unit=lived.unit, quarter="2026-T4", element=codes[1], reason="Di luar wewenang.", now=QUARTER_OVER)
+    submitted(lived, report, QUARTER_OVER)
+    line = next(line for line in content_of(report, "public").obligations.lines if line.key == "three_lowest")
+    assert "“Menambah loket.”" in line.situation
+    assert "alasan: “Di luar wewenang.”" in line.situation
+    assert "belum ada tindak lanjut maupun alasan." in line.situation
+    assert line.kept is False
+    state_reason(actor=budi, unit=lived.unit, quarter="2026-T4", element=codes[2], reason="Nanti.", now=QUARTER_OVER)
+    assert "Nanti." not in " ".join(line.situation for line in content_of(report, "public").obligations.lines)
+    assert [facts.reason for facts in lowest_of_quarter(report, QUARTER_OVER.date())][2] == "Nanti."
+
+
+def test_a_quarter_with_too_few_answers_and_a_month_name_no_lowest(office: Office) -> None:
+    give_answers(office, 5, OCTOBER)
+    give_answers(office, 2, NOVEMBER)
+    assert lowest_of_quarter(quarter(office), QUARTER_OVER.date()) == ()
+    assert lowest_of_quarter(drafted(office, DECEMBER, "2026-11"), DECEMBER.date()) == ()

@@ -37,7 +37,7 @@ def test_the_list_reads_the_rows_of_the_office(office: Office) -> None:
         record_served(actor=office.actor(office.ani), service=service, period=PERIOD, count=6, now=THE_20TH)
     assert states(office) == {
         "answers": "attention", "target": "ready", "points": "ready", "services": "ready", "exclusions": "ready",
-        "preparer": "ready", "evaluator": "ready", "report_day": "ready",
+        "follow_ups": "ready", "preparer": "ready", "evaluator": "ready", "report_day": "ready",
     }  # fmt: skip
     hari, response = office.actor(office.hari), give_answer(office)
     propose_exclusion(actor=hari, response=response, reason="test", note="", now=THE_20TH)
@@ -68,7 +68,7 @@ def test_the_tick_holds_the_rehearsal_once_from_the_20th_on(office: Office) -> N
         ticking.tick(THE_20TH + timedelta(minutes=minutes))
     event = AuditEvent.objects.get(event="rehearsal_held")
     assert event.facts["answers"] == "missing"
-    assert event.reason == "4 dari 8 hal perlu dibereskan"
+    assert event.reason == "4 dari 9 hal perlu dibereskan"
     hold_rehearsal(round=round_of(office), now=THE_20TH)
     assert AuditEvent.objects.filter(event="rehearsal_held").count() == 1
 

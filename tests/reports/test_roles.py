@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.db import transaction
 
@@ -21,7 +23,7 @@ def test_a_deed_is_done_by_whose_work_it_is_and_refused_to_everybody_else(deed: 
     events = AuditEvent.objects.count()
     outcomes: dict[str, str] = {}
     for role in ("", *ROLE_WORDS):
-        actor = Actor(f"somebody-{role}", "Seseorang", frozenset({role}))
+        actor = Actor(str(uuid4()), "Seseorang", frozenset({role}))
         try:
             with transaction.atomic():
                 do(actor)
@@ -39,7 +41,7 @@ def test_an_office_chooses_who_prepares_beside_its_section_head(setting: str) ->
     office = sumber_asri(preparer_role=setting)
     draft = next(deed for deed in DEEDS if deed.event == "report_drafted").prepare(office)
     for role in ROLE_WORDS:
-        actor = Actor(f"somebody-{role}", "Seseorang", frozenset({role}))
+        actor = Actor(str(uuid4()), "Seseorang", frozenset({role}))
         if role in (SECTION_HEAD, setting):
             with transaction.atomic():
                 draft(actor)

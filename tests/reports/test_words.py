@@ -14,9 +14,9 @@ from puas.reports.actions.write_narrative import LONGEST_LINE, LONGEST_TEXT
 from puas.reports.facts import content_of, narrative_of, photos_of
 from puas.reports.models import Report, ReportDocument, ReportNarrative, ReportPhoto
 from puas.reports.rendering import report_file
+from tests.files import PNG
 from tests.offices import (
     AFTER_CLOSING,
-    PNG,
     Office,
     drafted,
     evaluated,

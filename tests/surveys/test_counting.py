@@ -62,7 +62,7 @@ def test_strata_carry_names_and_an_unstated_service_has_none(office: Office) -> 
     names = {
         (stratum.service, stratum.point, stratum.channel, stratum.day, stratum.tally.n) for stratum in strata(round_of(office))
     }
-    assert names == {("", "Loket 1", "qr", "2026-11-10", 1), ("Pindah Datang", "Loket 1", "qr", "2026-11-10", 1)}
+    assert names == {("", "Loket 1", "open", "2026-11-10", 1), ("Pindah Datang", "Loket 1", "open", "2026-11-10", 1)}
 
 
 def test_equal_sheets_are_counted_together_and_asked_for_once(office: Office, django_assert_num_queries: object) -> None:

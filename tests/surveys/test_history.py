@@ -77,14 +77,14 @@ def test_a_table_becomes_months_of_tallies_and_no_responses(office: Office) -> N
     assert (str(batch), batch.attempt, batch.mapping) == ("table jawaban.xlsx", 1, {"Kolom 1": "U1"})
     january, february = history_months(office.unit, "2026-03")
     assert (january.counted, january.by_day) == (GOOD + POOR, {"2026-01-05": GOOD, "2026-01-09": POOR})
-    assert (january.source, january.basis, january.channels) == ("import", "calendar_month", {"import": 5})
+    assert (january.source, january.basis, january.channels) == ("import", "calendar_month", {"imported": 5})
     assert (february.counted, february.by_day) == (GOOD, {})
     row = imported_month(office.unit, "2026-01")
     assert row is not None
     assert [(stratum.day, stratum.tally.n) for stratum in imported_strata(row)] == [("2026-01-05", 3), ("2026-01-09", 2)]
     undated = imported_month(office.unit, "2026-02")
     assert undated is not None
-    assert [(stratum.day, stratum.channel) for stratum in imported_strata(undated)] == [("", "import")]
+    assert [(stratum.day, stratum.channel) for stratum in imported_strata(undated)] == [("", "imported")]
     assert str(undated) == f"2026-02 of import {batch.pk}"
 
 
@@ -193,7 +193,7 @@ def test_own_closed_months_stand_in_the_history_without_what_was_excluded(office
     assert months(office) == {}
     close_round(round=round_of(office), now=AFTER_CLOSING)
     (november,) = history_months(office.unit, "2026-12")
-    assert (november.source, november.counted.n, november.channels) == ("responses", 5, {"qr": 5})
+    assert (november.source, november.counted.n, november.channels) == ("responses", 5, {"open": 5})
     assert {day: tally.n for day, tally in november.by_day.items()} == {"2026-11-10": 4, "2026-11-11": 1}
     assert history_months(office.unit, "2026-11") == ()
 

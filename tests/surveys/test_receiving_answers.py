@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from puas.domain.answer_book import receipt_code
-from puas.domain.errors import BadInput, WrongState
-from puas.surveys.actions import Submission, erase_words, receive_response, revoke_point
+from puas.domain.errors import BadInput, NotAllowed, WrongState
+from puas.surveys.actions import Submission, erase_words, propose_erasure, receive_response, revoke_point
 from puas.surveys.models import CollectionPoint, Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
 from puas.surveys.queries import conflict_count
-from tests.offices import AT_WORK, NINE_GOOD, Office, give_answer, give_answers, sheet, submission_id, sumber_asri
+from tests.offices import AT_WORK, NINE_GOOD, Office, erased, give_answer, give_answers, sheet, submission_id, sumber_asri
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def send(office: Office, submission: Submission) -> tuple[str, str]:
 
 def test_an_answer_is_stored_with_its_day_its_counter_and_its_service(office: Office) -> None:
     response = give_answer(office, service=office.services[0], sex="P", suggestion="Kursinya kurang.")
-    assert (response.scores, response.day, response.channel) == (NINE_GOOD, AT_WORK.date(), "qr")
+    assert (response.scores, response.day, response.channel) == (NINE_GOOD, AT_WORK.date(), "open")
     assert (response.point, response.service, response.round.period) == (office.point, office.services[0], "2026-11")
     assert (response.detail.sex, response.detail.suggestion) == ("P", "Kursinya kurang.")
     assert (response.trace.received_at, response.trace.flags) == (AT_WORK, [])
@@ -138,7 +138,7 @@ def test_a_revoked_code_takes_for_thirty_days_what_was_opened_before_and_flags_i
     revoke_point(actor=office.actor(office.eka), point=office.point, now=AT_WORK)
     early = sheet(opened_at=AT_WORK - timedelta(seconds=1), flags=("late",))
     end = AT_WORK + timedelta(days=30)
-    for stale in (office.point, CollectionPoint(pk=office.point.pk, unit=office.point.unit, channel="qr", revoked_at=None)):
+    for stale in (office.point, CollectionPoint(pk=office.point.pk, unit=office.point.unit, channel="open", revoked_at=None)):
         for refused, now in ((sheet(opened_at=AT_WORK), AT_WORK), (sheet(), AT_WORK), (early, end + timedelta(seconds=1))):
             with pytest.raises(WrongState, match="tidak dipakai"):
                 receive_response(point=stale, submission=refused, now=now)
@@ -153,8 +153,7 @@ def test_erased_words_stay_erased_when_their_phone_sends_them_again(office: Offi
     one = sheet(suggestion="Nama saya ...", sex="P")
     send(office, one)
     response = Response.objects.get()
-    for reason in ("permintaan", "permintaan lagi"):
-        erase_words(actor=office.actor(office.budi), response=response, reason=reason, now=AT_WORK)
+    erased(office, response)
     assert send(office, one)[1] == "repeated"
     assert send(office, replace(one, suggestion="Nama saya sekali lagi"))[1] == "conflict"
     assert not ResponseDetail.objects.exists()
@@ -162,10 +161,23 @@ def test_erased_words_stay_erased_when_their_phone_sends_them_again(office: Offi
     assert (response.erasure.reason, response.erasure.decided_by) == ("permintaan", "Budi Hartono")
 
 
-def test_erasing_needs_a_reason(office: Office) -> None:
+def test_erasing_needs_a_reason_and_two_people_and_happens_once(office: Office) -> None:
+    hari, budi, citra = (office.actor(person) for person in (office.hari, office.budi, office.citra))
+    response = give_answer(office, suggestion="Nama saya ...")
     with pytest.raises(BadInput) as refusal:
-        erase_words(actor=office.actor(office.budi), response=give_answer(office), reason=" ", now=AT_WORK)
+        propose_erasure(actor=hari, response=response, reason=" ", now=AT_WORK)
     assert refusal.value.code == "reason_missing"
+    request = propose_erasure(actor=budi, response=response, reason="permintaan", now=AT_WORK)
+    with pytest.raises(NotAllowed) as refused:
+        erase_words(actor=budi, request=request, now=AT_WORK)
+    assert refused.value.code == "two_people_needed"
+    assert ResponseDetail.objects.filter(response=response).exists()
+    with pytest.raises(WrongState, match="sudah pernah diusulkan"):
+        propose_erasure(actor=hari, response=response, reason="lagi", now=AT_WORK)
+    erase_words(actor=citra, request=request, now=AT_WORK)
+    assert not ResponseDetail.objects.filter(response=response).exists()
+    with pytest.raises(WrongState, match="sudah dihapus"):
+        erase_words(actor=citra, request=request, now=AT_WORK)
 
 
 sends = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["111111111", "234234234", NINE_GOOD])), max_size=12)

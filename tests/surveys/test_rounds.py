@@ -122,9 +122,9 @@ def test_closing_keeps_the_tallies_by_service_counter_channel_and_day_and_does_i
     keys = [(row.service_key, row.point_key, row.channel, row.day.day, row.tally["n_complete"]) for row in stored]
     first, second = (service.pk for service in office.services)
     assert keys == [
-        (first, office.point.pk, "qr", 10, 2),
-        (second, office.point.pk, "qr", 10, 2),
-        (0, office.point.pk, "qr", 11, 1),
+        (first, office.point.pk, "open", 10, 2),
+        (second, office.point.pk, "open", 10, 2),
+        (0, office.point.pk, "open", 11, 1),
     ]
 
 

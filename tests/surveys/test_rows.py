@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from puas.surveys.actions import Submission, close_round, erase_words, receive_response
+from puas.surveys.actions import Submission, close_round, receive_response
 from puas.surveys.models import Conflict, Response, RoundTally
-from tests.offices import AFTER_CLOSING, AT_WORK, give_answer, round_of, sheet, sumber_asri
+from tests.offices import AFTER_CLOSING, AT_WORK, erased, give_answer, round_of, sheet, sumber_asri
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +21,10 @@ def test_rows_name_themselves_by_number_only() -> None:
     for scores in (one.scores, "111111111"):
         receive_response(point=office.point, submission=Submission(one.submission_id, scores), now=AT_WORK)
     assert str(Conflict.objects.get()) == f"conflict with response {Response.objects.latest('pk').pk}"
-    erasure = erase_words(actor=office.actor(office.budi), response=response, reason="permintaan", now=AT_WORK)
-    assert str(erasure) == f"erasure of response {response.pk}"
+    assert str(response.opening) == f"opening of response {response.pk}"
+    erased(office, response)
+    assert str(response.erasure_request) == f"erasure asked for response {response.pk}"
+    assert str(response.erasure) == f"erasure of response {response.pk}"
     close_round(round=round_of(office), now=AFTER_CLOSING)
     tally = RoundTally.objects.all()[0]
     assert str(tally) == f"tally of round {tally.round_id} on 2026-11-10"

@@ -31,6 +31,13 @@ def _forms_are_looked_up_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FormShelf, "fresh_seconds", 0.0)
 
 
+@pytest.fixture(autouse=True)
+def _no_flood_from_the_test_before() -> None:
+    from puas.web.respondent.floods import GATE
+
+    GATE.buckets.clear()
+
+
 @pytest.fixture
 def now(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """The moment at which the installation's clock stands still."""

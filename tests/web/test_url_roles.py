@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -52,6 +52,18 @@ def _keys_of(name: str) -> list[str]:
     return max(patterns, key=len)
 
 
+def on_paper(office: Office, people: People) -> dict[str, object]:
+    """Ten printed forms and a batch with one sheet of them."""
+    from puas.domain.permissions import COUNTER_STAFF, Actor
+    from puas.surveys.actions import KeyedSheet, key_sheet, open_batch, print_forms
+
+    ani = Actor(str(people.ani.pk), people.ani.name, frozenset({COUNTER_STAFF}))
+    run = print_forms(actor=ani, point=office.point, count=10, now=datetime(2026, 11, 2, 3, tzinfo=UTC))
+    batch = open_batch(actor=ani, point=office.point, served_on=date(2026, 11, 25), now=REPORT_DAY)
+    keyed = key_sheet(actor=ani, batch=batch, number=run.first, sheet=KeyedSheet("434343434"), now=REPORT_DAY)
+    return {"run": run.pk, "batch": batch.pk, "draft": keyed.pk}
+
+
 @pytest.fixture
 def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Scene:
     """Twelve answers, a proposal and a draft by Budi, an import, a complaint, on the report day."""
@@ -62,7 +74,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from puas.domain.complaint_text import Contact
     from puas.domain.permissions import SECTION_HEAD, Actor
     from puas.domain.regulations.catalogue import instrument_named
-    from puas.organisations.models import Membership
+    from puas.organisations.models import Holiday, Membership
     from puas.reports.actions import draft_report
     from puas.surveys.actions import import_recap, propose_exclusion
     from puas.surveys.models import Response, SurveyRound
@@ -70,6 +82,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from tests.web.offices import answer
 
     GATE.buckets.clear()
+    Holiday.objects.create(day=date(2026, 3, 20), name="Idulfitri")
     monkeypatch.setattr("puas.web.middleware.clock.installation_now", lambda: REPORT_DAY)
     for number in range(12):
         answer(office, number, "434343434" if number % 2 else "333333334", datetime(2026, 11, 2 + number % 3, 3, tzinfo=UTC))
@@ -90,12 +103,14 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     users: dict[str, User] = {name: getattr(people, name) for name in PEOPLE[2:]}
     users["nobody"] = User.objects.create_user("siapa@contoh.example", "Siapa")
     keys: dict[str, object] = {
-        "slug": office.agency.slug, "code": office.point.code, "period": "2026-11", "point": office.point.pk,
+        "slug": office.agency.slug, "code": office.point.code, "language": "jv", "period": "2026-11", "point": office.point.pk,
         "response": other.pk, "exclusion": exclusion.pk, "report": report.pk, "edition": "internal", "format": "xlsx",
-        "file_format": "pdf", "size": "A4", "sha256": "0" * 64, "history_import": recap.pk,
+        "file_format": "pdf", "size": "A4", "year": 2027, "day": "2026-03-20", "sha256": "0" * 64, "scan": "0" * 32,
+        "part": "book.json", "common": "key", "history_import": recap.pk,
         "complaint": Complaint.objects.get().pk, "service": office.moving.pk, "account": people.fajar.pk,
         "membership": Membership.objects.get(user=people.ani).pk, "uidb36": "abc", "key": "abc-def",
         **promised,
+        **on_paper(office, people),
     }  # fmt: skip
     over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
     return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}})

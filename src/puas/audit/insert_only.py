@@ -1,7 +1,8 @@
 """Triggers that make the database itself refuse to change what is recorded (design.md 4).
 
 Each app names its models in its AppConfig: `insert_only` (neither update nor delete) and `erasable` (model -> the model
-whose row, with a column `response_id`, must exist before a row may be deleted; no update). One function installs them
+whose row must exist before a row may be deleted, and the column in which both name the same thing; no update). One
+function installs them
 after every migration, because a table remake drops them, and `missing_triggers` says at start which are absent.
 """
 
@@ -21,6 +22,7 @@ class Guard:
 
     table: str
     erasure_table: str
+    shared_column: str = ""
 
     def triggers(self, vendor: str) -> tuple[str, ...]:
         """Names of its triggers on this kind of database; only PostgreSQL knows TRUNCATE."""
@@ -33,8 +35,8 @@ def guards() -> Iterator[Guard]:
     for config in apps.get_app_configs():
         for model in getattr(config, "insert_only", ()):
             yield Guard(config.get_model(model)._meta.db_table, "")
-        for model, erasure in getattr(config, "erasable", {}).items():
-            yield Guard(config.get_model(model)._meta.db_table, config.get_model(erasure)._meta.db_table)
+        for model, (erasure, column) in getattr(config, "erasable", {}).items():
+            yield Guard(config.get_model(model)._meta.db_table, config.get_model(erasure)._meta.db_table, column)
 
 
 def install_triggers(using: str = DEFAULT_DB_ALIAS, **_: object) -> None:
@@ -69,7 +71,7 @@ def _statements(guard: Guard, connection: BaseDatabaseWrapper) -> list[str]:
 def _sqlite(guard: Guard) -> list[str]:
     no_update, no_delete = guard.triggers("sqlite")
     condition = (
-        f"WHEN NOT EXISTS (SELECT 1 FROM {guard.erasure_table} e WHERE e.response_id = OLD.response_id) "
+        f"WHEN NOT EXISTS (SELECT 1 FROM {guard.erasure_table} e WHERE e.{guard.shared_column} = OLD.{guard.shared_column}) "
         if guard.erasure_table
         else ""
     )
@@ -86,8 +88,8 @@ def _sqlite(guard: Guard) -> list[str]:
 def _postgresql(guard: Guard) -> list[str]:
     no_update, no_delete, no_truncate = guard.triggers("postgresql")
     allowed = (
-        f"IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM {guard.erasure_table} e WHERE e.response_id = OLD.response_id) "
-        "THEN RETURN OLD; END IF; "
+        f"IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM {guard.erasure_table} e "
+        f"WHERE e.{guard.shared_column} = OLD.{guard.shared_column}) THEN RETURN OLD; END IF; "
         if guard.erasure_table
         else ""
     )

@@ -6,7 +6,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from puas.complaints.facts import facts_of
 from puas.complaints.models import CamatNote, Complaint
+from puas.domain.complaint_reminders import WaitingComplaints, waiting_complaints
+from puas.domain.complaints import ANSWER
 from puas.domain.errors import NotFound
 from puas.domain.permissions import Actor, check_read_complaints
 from puas.domain.tickets import stored_ticket
@@ -34,6 +37,18 @@ def complaint_with_ticket(ticket: str) -> Complaint:
 def notes_of(agency: Agency) -> QuerySet[CamatNote]:
     """The notes for an office's Camat, newest first."""
     return agency.camat_notes.all()
+
+
+def unanswered() -> QuerySet[Complaint]:
+    """The complaints of all offices that nobody has answered yet: the installation's own look, for its reminders."""
+    return _whole(Complaint.objects.exclude(steps__step=ANSWER))
+
+
+def waiting_for(actor: Actor, agency: Agency, today: date) -> WaitingComplaints:
+    """How many of an office's complaints wait for this person, as far as he may read them."""
+    rows = list(complaints_of(actor, agency).exclude(steps__step=ANSWER))
+    holidays = holidays_since(min((row.received_on for row in rows), default=today))
+    return waiting_complaints(facts_of(row, today, holidays).progress for row in rows)
 
 
 def holidays_since(day: date) -> tuple[date, ...]:

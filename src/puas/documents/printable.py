@@ -19,9 +19,10 @@ COVERED: tuple[tuple[int, int], ...] = (
     (0x2122, 0x2122), (0x2126, 0x2126), (0x212E, 0x212E), (0xFB01, 0xFB02), (0xFFFD, 0xFFFD),
 )  # fmt: skip
 """Characters (first, last) that the committed regular, bold and italic faces all hold, without invisible ones."""
-NOT_IN_FONT = "\N{REPLACEMENT CHARACTER}"
+FOREIGN = "[aksara lain]"
+"""Stands for letters that the font does not hold, as many as follow each other."""
 PICTURE = "[gambar]"
-"""Stands for an emoji or another symbol."""
+"""Stands for an emoji or another symbol, as many as follow each other."""
 LONGEST_WORD = 70
 """Longer runs without a space get places where a line may break."""
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -29,16 +30,17 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 _INVISIBLE = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u00ad\U000e0000-\U000e0fff\U0001f3fb-\U0001f3ff]"
 )
+_FOREIGN_AGAIN = re.compile(rf"{re.escape(FOREIGN)}(?:\s*{re.escape(FOREIGN)})+")
 _NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def printable(text: str) -> str:
-    """The text as Noto Sans can set it: white space made one space, emoji as "[gambar]", foreign letters as a mark."""
+    """The text as Noto Sans can set it: white space made one space, emoji as "[gambar]", foreign letters as "[aksara lain]"."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = "".join(_character(character) for character in " ".join(text.split()))
     while f"{PICTURE}{PICTURE}" in text:
         text = text.replace(f"{PICTURE}{PICTURE}", PICTURE)
-    return text
+    return _FOREIGN_AGAIN.sub(FOREIGN, text)
 
 
 def breakable(text: str, longest: int = LONGEST_WORD) -> str:
@@ -72,4 +74,4 @@ def _character(character: str) -> str:
     category = unicodedata.category(character)
     if category.startswith("C"):
         return ""
-    return PICTURE if category.startswith("S") else NOT_IN_FONT
+    return PICTURE if category.startswith("S") else FOREIGN

@@ -8,11 +8,15 @@ from types import MappingProxyType
 from typing import Any
 
 from puas.documents.charts import distribution_bars, element_bars, importance_bars, trend_line
-from puas.documents.printable import breakable, plain
+from puas.documents.printable import FOREIGN, PICTURE, breakable, plain
 from puas.documents.typesetting import photo_svg, typeset, typst_date
 from puas.domain.report_content import MonthlyReport
 
 LONGEST_WORD_IN_COMMENT = 30
+REPLACED = (
+    f"Gambar kecil dan huruf yang tidak dapat dicetak di sini ditulis sebagai “{PICTURE}” dan “{FOREIGN}”; tulisan aslinya ada "
+    "pada berkas Excel."
+)
 NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -54,6 +58,8 @@ def _photo_name(sha256: str) -> str:
 def _data(report: MonthlyReport, logo_png: bytes | None, photos: Mapping[str, bytes]) -> dict[str, Any]:
     data: dict[str, Any] = plain(replace(report, sheets=(), comments=(), photos=()))
     data["comments"] = [breakable(comment, LONGEST_WORD_IN_COMMENT) for comment in report.comments]
+    replaced = any(mark in comment for comment in data["comments"] for mark in (PICTURE, FOREIGN))
+    data["replaced_sentence"] = REPLACED if replaced else ""
     data["date"] = typst_date(report.identity.made_on)
     data["logo"] = list(logo_png or b"")
     data["has_distribution"] = all(line.counts is not None for line in report.elements.lines)
@@ -61,6 +67,10 @@ def _data(report: MonthlyReport, logo_png: bytes | None, photos: Mapping[str, by
     data["has_elements"] = any(line.index_100 for line in report.elements.lines)
     for printed, line in zip(data["plan"]["lines"], report.plan.lines, strict=True):
         printed["quarters"] = list(line.quarters)  # our own marks, which a font of typst itself holds
+    for printed, duty in zip(data["obligations"]["lines"], report.obligations.lines, strict=True):
+        printed["state"] = duty.state_words
+    for printed, element in zip(data["elements"]["lines"], report.elements.lines, strict=True):
+        printed["marked_name"] = plain(report.elements.marked_name(element))
     data["photos"] = [
         {"caption": plain(photo.caption), "file": _photo_name(photo.sha256) if photo.sha256 in photos else ""}
         for photo in report.photos

@@ -48,6 +48,7 @@ def report_xlsx(report: MonthlyReport, logo_png: bytes | None, photos: Mapping[s
     plain_sheets.write_parts_sheet(workbook, formats, report)
     plain_sheets.write_trend_sheet(workbook, formats, report)
     plain_sheets.write_evaluation_sheet(workbook, formats, report)
+    follow_up_sheets.write_obligation_sheet(workbook, formats, report)
     follow_up_sheets.write_plan_sheet(workbook, formats, report)
     follow_up_sheets.write_follow_up_sheet(workbook, formats, report)
     follow_up_sheets.write_times_sheet(workbook, formats, report)

@@ -56,6 +56,7 @@ def _data(report: MonthlyReport, size: PosterSize, logo_png: bytes | None, addre
         "public_address": identity.public_address,
         "instrument": identity.instrument_title,
         "demo_mark": identity.demo_mark,
+        "correction_mark": identity.correction_mark,
         "made_on_words": identity.made_on_words,
         "profile_note": next((table.note for table in report.profile if table.note and not table.withheld), ""),
     }

@@ -37,6 +37,12 @@ def typeset(template: str, data: Mapping[str, Any], drawings: Mapping[str, str] 
     return cast(bytes, compiler.compile(format="pdf", pdf_standards=STANDARDS))
 
 
+def typeset_stamp(template: str, data: Mapping[str, Any], drawings: Mapping[str, str]) -> bytes:
+    """A PDF page to be drawn inside another document: PDF/A-2b, fonts embedded, and no tags of its own."""
+    compiler = _compiler(_files(template, data, drawings))
+    return cast(bytes, compiler.compile(format="pdf", pdf_standards=cast(Any, ["a-2b"]), pdf_tags=False))
+
+
 def typeset_png(template: str, data: Mapping[str, Any], drawings: Mapping[str, str], pixels_per_inch: int) -> bytes:
     """The single page of a template as a PNG."""
     return cast(bytes, _compiler(_files(template, data, drawings)).compile(format="png", ppi=pixels_per_inch))

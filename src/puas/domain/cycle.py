@@ -114,6 +114,10 @@ RULES = {
     )
 }
 STATUSES = tuple(RULES)
+TO_PREPARE = tuple(rule.name for rule in RULES.values() if rule.owner == "section_head")
+TO_EVALUATE = tuple(rule.name for rule in RULES.values() if rule.owner == "office_head" and rule.limit)
+TO_PUBLISH = tuple(rule.name for rule in RULES.values() if rule.owner == "office_head" and not rule.limit)
+"""Whose move it is follows from the table above; pages and reminders ask these and keep no list of their own."""
 
 
 def last_step(steps: Sequence[Step]) -> str:

@@ -14,9 +14,14 @@ from puas.domain.figures import decimal_comma
 from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.instruments import Instrument
 from puas.domain.quality import TimedSheet, equal_sheets, straight_lining
+from puas.domain.statistics.discoveries import Share
 from puas.domain.tallies import Tally, tally_of
+from puas.domain.unusual import ArrivedSheet, EarlierMonth, unusual_in
 
 EQUAL = "equal"
+FAST_FLAGS = frozenset({"speeding", "fast"})
+INTERVIEWED = "interviewed"
+"""How a sheet was filled in on the office's tablet, not a doubt about it: counted and said apart from the flags."""
 FLAG_WORDS = {
     "speeding": "Diisi sangat cepat",
     "fast": "Diisi sangat cepat",
@@ -25,17 +30,22 @@ FLAG_WORDS = {
     EQUAL: "Sama dengan lembar lain dalam 60 detik dari titik yang sama",
     "revoked_point": "Diisi lewat kode yang sudah dicabut",
     "stale_form": "Diisi pada kuesioner versi lama",
+    INTERVIEWED: "Diisi dengan bantuan pewawancara, bukan petugas loket",
+    "flood": "Datang di tengah kiriman yang sangat banyak",
+    "token_expired": "Kode sekali pakainya sudah lewat 24 jam; dihitung sebagai kode umum",
+    "token_unknown": "Kode sekali pakainya tidak dikenal; dihitung sebagai kode umum",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedSheet:
-    """One counted sheet: its scores, and where its trace is still there, point, time and flags."""
+    """One counted sheet: its scores, its channel, and where its trace is still there, point, local time and flags."""
 
     scores: str
     point: int = 0
     sent_at: datetime | None = None
     flags: tuple[str, ...] = ()
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,9 @@ class FlaggedFacts:
     """What the flags say of one month. Indices out of 100 as exact fractions in text, "" = may not be shown or none.
 
     `traced` of `n` sheets still had their trace; `straight` and `straight_before` are shares of sheets with the same
-    answer throughout, this month and in the unit's own earlier months ("" = unknown).
+    answer throughout, this month and in the unit's own earlier months ("" = unknown). `checks` comparisons were made in
+    search of the unusual, and `signs` says in a sentence each what was found. `interviewed` sheets were filled in with the help
+    of an interviewer.
     """
 
     n: int
@@ -54,6 +66,9 @@ class FlaggedFacts:
     index_without: str
     straight: str
     straight_before: str
+    checks: int = 0
+    signs: tuple[str, ...] = ()
+    interviewed: int = 0
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -61,24 +76,36 @@ class FlaggedFacts:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> FlaggedFacts:
         """The facts as they were recorded."""
-        return cls(**data)
+        return cls(**{**data, "signs": tuple(data.get("signs", ()))})
 
 
-def flagged_facts(instrument: Instrument, sheets: Sequence[MarkedSheet], earlier: Tally | None = None) -> FlaggedFacts:
-    """Count the flags of a month and compute the index without flagged sheets. `earlier` pools the unit's own past."""
-    flags = _with_equal_sheets(sheets)
+def flagged_facts(
+    instrument: Instrument, sheets: Sequence[MarkedSheet], earlier: Tally | None = None, months: Sequence[EarlierMonth] = ()
+) -> FlaggedFacts:
+    """Count the flags of a month, compute the index without flagged sheets, and look for the unusual.
+
+    `earlier` pools the unit's own past, `months` has it month by month.
+    """
+    flags = [marks - {INTERVIEWED} for marks in _with_equal_sheets(sheets)]
     clean = [sheet.scores for sheet, marks in zip(sheets, flags, strict=True) if not marks]
     everything = _tally(instrument, [sheet.scores for sheet in sheets])
     counted = Counter(flag for marks in flags for flag in sorted(marks))
+    traced = sum(sheet.sent_at is not None for sheet in sheets)
+    fast = Share(sum(bool(marks & FAST_FLAGS) for marks in flags), traced)
+    arrived = [ArrivedSheet(sheet.scores, sheet.channel, sheet.sent_at) for sheet in sheets]
+    unusual = unusual_in(instrument, arrived, months, fast)
     return FlaggedFacts(
         n=len(sheets),
-        traced=sum(sheet.sent_at is not None for sheet in sheets),
+        traced=traced,
         flagged=len(sheets) - len(clean),
         by_flag=dict(sorted(counted.items())),
         index_all=_index(instrument, everything),
         index_without=_index(instrument, _tally(instrument, clean)),
         straight=_text(straight_lining(everything)),
         straight_before=_text(straight_lining(earlier)) if earlier is not None else "",
+        checks=unusual.checks,
+        signs=unusual.sentences,
+        interviewed=sum(INTERVIEWED in sheet.flags for sheet in sheets),
     )
 
 
@@ -96,6 +123,9 @@ def flag_sentences(facts: FlaggedFacts) -> tuple[str, ...]:
         said.append("Jawaban tanpa tanda terlalu sedikit untuk menghitung IKM tanpa jawaban bertanda.")
     if facts.straight:
         said.append(_straight(facts))
+    said += _signs(facts)
+    if facts.interviewed:
+        said.append(f"{facts.interviewed} jawaban diisi dengan bantuan pewawancara, bukan petugas loket.")
     if facts.traced < facts.n:
         said.append(f"{facts.n - facts.traced} jawaban tidak mempunyai catatan waktu, sehingga tidak dapat diberi tanda.")
     return tuple(said)
@@ -106,6 +136,18 @@ def _flagged(facts: FlaggedFacts) -> str:
         return f"Tidak ada tanda mutu pada {facts.n} jawaban bulan ini."
     kinds = "; ".join(f"{FLAG_WORDS.get(flag, flag).lower()}: {count}" for flag, count in facts.by_flag.items())
     return f"{facts.flagged} dari {facts.n} jawaban bertanda ({kinds})."
+
+
+def _signs(facts: FlaggedFacts) -> list[str]:
+    if not facts.checks:
+        return []
+    if not facts.signs:
+        return [f"Dari {facts.checks} pemeriksaan pola jawaban, tidak ada yang lebih dari kebetulan."]
+    return [
+        *facts.signs,
+        f"Ini catatan, bukan tuduhan: dari {facts.checks} pemeriksaan pola, {len(facts.signs)} lebih dari kebetulan. Antrean "
+        "ramai atau kunjungan rombongan dapat memberi pola yang sama. Tidak ada jawaban yang dikeluarkan karenanya.",
+    ]
 
 
 def _straight(facts: FlaggedFacts) -> str:

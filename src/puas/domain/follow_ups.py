@@ -88,6 +88,14 @@ def check_plan(action: str, owner: str, due: date, priority: str, today: date) -
         raise BadInput("unknown_priority", "Pilih prioritas tinggi, sedang, atau rendah.", field="priority")
 
 
+def check_change(reason: str, before: tuple[object, ...], after: tuple[object, ...]) -> None:
+    """BadInput, with the field, when a plan is changed without a reason, or nothing is different."""
+    if before == after:
+        raise BadInput("plan_unchanged", "Belum ada yang berbeda dari rencana sekarang.", field="action")
+    if not reason.strip():
+        raise BadInput("change_without_reason", "Tulis mengapa rencana ini diubah.", field="reason")
+
+
 def check_update(note: str, done_on: date | None, planned_on: date, today: date) -> None:
     """BadInput, with the field, when the note is empty or the day of completion cannot be."""
     if not note.strip():

@@ -42,10 +42,14 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer a respondent may tick: its score and its words. Words are always shown, never the bare score."""
+    """One answer a respondent may tick: its score and its words. Words are always shown, never the bare score.
+
+    `icon` is a drawing beside the words (the `d` of an SVG path, 24 x 24). It is presentation and not part of the hash.
+    """
 
     score: int
     words: str
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +130,12 @@ class Instrument:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 (hex) over a canonical JSON of everything that this instrument says."""
-        canonical = json.dumps(asdict(self), default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        """SHA-256 (hex) over a canonical JSON of everything that this instrument says; its drawings say nothing."""
+        said = asdict(self)
+        for question in said["questions"]:
+            for choice in question["choices"]:
+                del choice["icon"]
+        canonical = json.dumps(said, default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return sha256(canonical.encode()).hexdigest()
 
     @cached_property

@@ -71,6 +71,23 @@ def check_count_served(actor: Actor) -> None:
     )
 
 
+def check_handle_paper(actor: Actor) -> None:
+    """Print questionnaires on paper, key them in, check them and close their batch."""
+    _need(
+        actor,
+        {COUNTER_STAFF, SECTION_HEAD, REPORT_PREPARER},
+        "may_not_handle_paper",
+        "Formulir kertas dicetak dan diketik oleh Staf Pelayanan, Kasi Pelayanan, atau penyusun laporan.",
+    )
+
+
+def check_key_again(actor: Actor, keyed_by: str) -> None:
+    """Key a sheet a second time: somebody else than who keyed it first."""
+    check_handle_paper(actor)
+    if actor.id == keyed_by:
+        raise NotAllowed("two_people_needed", "Lembar ini Anda ketik sendiri; mintalah orang lain mengetiknya sekali lagi.")
+
+
 def check_see_month(actor: Actor) -> None:
     """See the month's figures (never single answers) before they are public."""
     _need(
@@ -111,6 +128,23 @@ def check_decide_exclusion(actor: Actor, proposed_by: str) -> None:
     )
     if actor.id == proposed_by:
         raise NotAllowed("two_people_needed", "Pengecualian perlu dua orang: mintalah orang lain memutuskan usul Anda.")
+
+
+def check_carry_out_erasure(actor: Actor, proposed_by: str) -> None:
+    """Delete words and profile on a request that somebody else took in."""
+    _need(
+        actor,
+        {SECTION_HEAD, OFFICE_HEAD},
+        "may_not_erase",
+        "Penghapusan saran dan profil diputuskan Kasi Pelayanan atau Camat.",
+    )
+    if actor.id == proposed_by:
+        raise NotAllowed("two_people_needed", "Penghapusan perlu dua orang: mintalah orang lain memutuskan usul Anda.")
+
+
+def check_open_book(actor: Actor) -> None:
+    """Take the opening of an answer book: every answer with what proves it."""
+    _need(actor, {AUDITOR}, "may_not_open_book", "Pembuka Buku Jawaban hanya untuk Inspektorat.")
 
 
 def check_prepare_report(actor: Actor, preparer_role: str) -> None:
@@ -155,6 +189,21 @@ def check_correct_report(actor: Actor, preparer_role: str) -> None:
         {OFFICE_HEAD, SECTION_HEAD, preparer_role},
         "may_not_correct_report",
         "Perbaikan laporan dibuka oleh Camat, Kasi Pelayanan, atau penyusun yang ditetapkan kantor ini.",
+    )
+
+
+def check_sign_report(actor: Actor) -> None:
+    """Sign a report electronically, or say that a request for it came to nothing."""
+    _need(actor, {OFFICE_HEAD}, "may_not_sign", "Laporan ditandatangani secara elektronik oleh Camat sendiri.")
+
+
+def check_record_signature(actor: Actor) -> None:
+    """Record that a report was signed, with the signed document."""
+    _need(
+        actor,
+        {OFFICE_HEAD, SECTION_HEAD},
+        "may_not_record_signature",
+        "Tanda tangan laporan dicatat oleh Camat atau Kasi Pelayanan.",
     )
 
 

@@ -20,7 +20,9 @@ READY, ATTENTION, MISSING = "ready", "attention", "missing"
 STATE_WORDS = {READY: "Siap", ATTENTION: "Perhatikan", MISSING: "Belum ada"}
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 NAMED = 3
-"""So many counters or services are named; more are counted."""
+"""So many counters, services or follow-ups are named; more are counted."""
+LONGEST_NAME = 70
+"""A promise's own words are cut after so many letters: the list says which, its page says all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,15 @@ class Desks:
 
     preparers: tuple[tuple[str, str], ...]
     evaluators: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilentFollowUp:
+    """A follow-up of which the office knows too little: nobody said anything yet, or its day is over and it is not done."""
+
+    action: str
+    owner: str
+    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,7 @@ class ReadinessFacts:
     desks_on_report_day: Desks
     holidays: tuple[tuple[date, str], ...]
     workdays_a_week: int
+    silent_follow_ups: tuple[SilentFollowUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ def rehearsal_day(period: Period) -> date:
 
 
 def readiness(facts: ReadinessFacts) -> tuple[ReadinessItem, ...]:
-    """The list, always in this order: answers, target, counters, services, exclusions, preparer, evaluator, report day."""
+    """The list, always in this order: answers, target, counters, services, exclusions, follow-ups, preparer, evaluator, day."""
     return (
         _answers(facts.n),
         _target(facts),
@@ -75,6 +87,7 @@ def readiness(facts: ReadinessFacts) -> tuple[ReadinessItem, ...]:
             "Jumlah pengguna layanan belum diisi untuk {}.",
         ),
         _exclusions(facts.open_exclusions),
+        _follow_ups(facts.silent_follow_ups),
         _preparer(facts),
         _evaluator(facts),
         _report_day(facts),
@@ -117,9 +130,12 @@ def _target(facts: ReadinessFacts) -> ReadinessItem:
 def _listed(code: str, names: Sequence[str], all_there: str, lacking: str) -> ReadinessItem:
     if not names:
         return ReadinessItem(code, READY, all_there)
+    return ReadinessItem(code, MISSING, lacking.format(_named(names)))
+
+
+def _named(names: Sequence[str]) -> str:
     more = len(names) - NAMED
-    listed = ", ".join(names[:NAMED]) + (f", dan {more} lainnya" if more > 0 else "")
-    return ReadinessItem(code, MISSING, lacking.format(listed))
+    return ", ".join(names[:NAMED]) + (f", dan {more} lainnya" if more > 0 else "")
 
 
 def _exclusions(count: int) -> ReadinessItem:
@@ -127,6 +143,22 @@ def _exclusions(count: int) -> ReadinessItem:
         sentence = f"{count} usul pengecualian jawaban menunggu keputusan orang kedua; laporan baru dapat diserahkan setelah itu."
         return ReadinessItem("exclusions", MISSING, sentence)
     return ReadinessItem("exclusions", READY, "Tidak ada usul pengecualian yang menunggu keputusan.")
+
+
+def _follow_ups(silent: Sequence[SilentFollowUp]) -> ReadinessItem:
+    """Which, and whose: never a reason to hold the report back, so that nothing here is called missing."""
+    if not silent:
+        return ReadinessItem("follow_ups", READY, "Setiap tindak lanjut sudah ada kabarnya.")
+    without = [_promise(each) for each in silent if not each.is_overdue]
+    overdue = [_promise(each) for each in silent if each.is_overdue]
+    said = [f"{words}: {_named(names)}." for words, names in (("Belum ada kabar", without), ("Lewat waktu", overdue)) if names]
+    return ReadinessItem("follow_ups", ATTENTION, " ".join(said))
+
+
+def _promise(each: SilentFollowUp) -> str:
+    words = each.action.rstrip(".")
+    short = f"{words[:LONGEST_NAME].rsplit(' ', 1)[0]} …" if len(words) > LONGEST_NAME else words
+    return f"“{short}” ({each.owner})"
 
 
 def _preparer(facts: ReadinessFacts) -> ReadinessItem:

@@ -6,20 +6,23 @@ figures it rests on, and what they cannot say.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from puas.domain.figures import decimal_comma
 from puas.domain.index import NoResult, SatisfactionIndex
-from puas.domain.recommendation_further import actions_of
-from puas.domain.recommendation_phrases import Action, meaning_of
+from puas.domain.recommendation_catalogue import BUILT_IN, LEVELS, Catalogue, CatalogueAction, folded, in_order_of_size, key_of
+from puas.domain.recommendation_phrases import meaning_of
 from puas.domain.statistics.ranking import indistinguishable_from_lowest, weakest
 from puas.domain.tallies import Tally
 
 DRAFTS = 3
 CONTINUED = " Lanjutan: sudah direkomendasikan dalam tiga bulan terakhir."
+LOWEST_LETTER = "D"
+
+Told = tuple[str, str]
+"""A comment folded for matching, and as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,21 @@ class DraftRecommendation:
     element: str
     text: str
     reason: str
+    action: str = ""
+    """Id of the catalogue's action; "" for a sentence that is in no catalogue."""
+    quote: str = ""
+    """A comment that asks for just this, "" when none does. Never shown to the public."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedLately:
+    """What was taken over or rejected in the last three months: actions by id, and texts as they were written."""
+
+    actions: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+
+NOTHING_LATELY = OfferedLately()
 
 
 def weak_elements(
@@ -72,25 +90,25 @@ def weak_elements(
 
 
 def draft_recommendations(
-    weak: Sequence[WeakElement], comments: Sequence[str] = (), recent: Collection[str] = ()
+    weak: Sequence[WeakElement],
+    comments: Sequence[str] = (),
+    recent: OfferedLately = NOTHING_LATELY,
+    catalogue: Catalogue = BUILT_IN,
 ) -> tuple[DraftRecommendation, ...]:
     """Three drafts: one for each weak element in the order given, more for the first ones where there are fewer.
 
-    Which of an element's five actions comes first: the one that most comments ask for; without such comments a quick
-    one in the first month among the lowest, a larger one in the second, a change of the way of working from the third.
-    What was recommended in the last three months (`recent`, texts) is offered only when nothing else is left, and then
-    marked as continued. Same input, same drafts. No weak element, no draft.
+    Which of an element's actions comes first: the one that most comments ask for; without such comments a quick one in
+    the first month among the lowest, a larger one in the second or where the element is rated D, a change of the way of
+    working from the third. What was recommended in the last three months (`recent`) is offered only when nothing else is
+    left, and then marked as continued. Same input, same drafts. No weak element, no draft.
     """
-    given = {_folded(text) for text in recent}
-    folded = [_folded(comment) for comment in comments]
-    ordered = [(element, _new_ones_first(_actions_in_order(element, folded), given)) for element in weak]
+    told = [(folded(comment), comment) for comment in comments]
+    ordered = [(element, _new_ones_first(_actions_in_order(element, told, catalogue), recent)) for element in weak]
     drafts: list[DraftRecommendation] = []
     for turn in range(DRAFTS):
         for element, actions in ordered:
             if len(drafts) < DRAFTS:
-                text = actions[turn].text
-                reason = _reason(element, folded) + (CONTINUED if _folded(text) in given else "")
-                drafts.append(DraftRecommendation(element.code, text, reason))
+                drafts.append(_draft(element, actions[turn], told, recent))
     return tuple(drafts)
 
 
@@ -106,7 +124,7 @@ def draft_for_too_few() -> DraftRecommendation:
 
 def comments_touching(name: str, comments: Sequence[str]) -> int:
     """How many comments touch the element of this name, by words at the beginning of a word."""
-    return sum(_touches(_folded(comment), meaning_of(name).words) for comment in comments)
+    return sum(_touches(folded(comment), meaning_of(name).words) for comment in comments)
 
 
 def _not_told_apart(result: SatisfactionIndex | NoResult, tally: Tally | None) -> set[str]:
@@ -117,21 +135,38 @@ def _not_told_apart(result: SatisfactionIndex | NoResult, tally: Tally | None) -
     return alike | {element.element.code for element in weakest(result, 1)} if alike else alike
 
 
-def _actions_in_order(element: WeakElement, folded: Sequence[str]) -> list[Action]:
-    meaning = meaning_of(element.name)
-    about_it = [comment for comment in folded if _touches(comment, meaning.words)]
-    step = min(max(element.months_among_lowest, 1), len(meaning.actions)) - 1
-    further = actions_of(element.name)[len(meaning.actions) :]
-    by_history = [*meaning.actions[step:], *meaning.actions[:step], *further]
-    # Sorting is stable: actions that equally many comments ask for stay in the order of the history.
-    return sorted(by_history, key=lambda action: -sum(_touches(comment, action.words) for comment in about_it))
+def _actions_in_order(element: WeakElement, told: Sequence[Told], catalogue: Catalogue) -> list[CatalogueAction]:
+    step = max(element.months_among_lowest, 2 if element.letter == LOWEST_LETTER else 1)
+    ordered = in_order_of_size(catalogue.active(key_of(element.name)), LEVELS[min(step, len(LEVELS)) - 1])
+    # Sorting is stable: actions that equally many comments ask for stay in the order of their size.
+    return sorted(ordered, key=lambda action: -len(_asking_for(action, element, told)))
 
 
-def _new_ones_first(actions: Sequence[Action], given: set[str]) -> list[Action]:
-    return sorted(actions, key=lambda action: _folded(action.text) in given)
+def _asking_for(action: CatalogueAction, element: WeakElement, told: Sequence[Told]) -> list[str]:
+    """The comments, as written, that touch the element and ask for just this."""
+    about_it = [pair for pair in told if _touches(pair[0], meaning_of(element.name).words)]
+    return [comment for words, comment in about_it if _touches(words, action.words)]
 
 
-def _reason(element: WeakElement, folded: Sequence[str]) -> str:
+def _is_given(action: CatalogueAction, recent: OfferedLately) -> bool:
+    return action.id in recent.actions or folded(action.text) in {folded(text) for text in recent.texts}
+
+
+def _new_ones_first(actions: Sequence[CatalogueAction], recent: OfferedLately) -> list[CatalogueAction]:
+    return sorted(actions, key=lambda action: _is_given(action, recent))
+
+
+def _draft(element: WeakElement, action: CatalogueAction, told: Sequence[Told], recent: OfferedLately) -> DraftRecommendation:
+    asking = _asking_for(action, element, told)
+    reason = _reason(element, told)
+    if asking:
+        reason += f" {len(asking)} di antaranya menyebut hal yang dijawab tindakan ini."
+    if _is_given(action, recent):
+        reason += CONTINUED
+    return DraftRecommendation(element.code, action.text, reason, action.id, min(asking, key=len, default=""))
+
+
+def _reason(element: WeakElement, told: Sequence[Told]) -> str:
     parts = [
         f"{element.code} {element.name} bernilai {decimal_comma(element.mean, 3)} "
         f"(nilai konversi {decimal_comma(element.index_100, 2)}, mutu {element.letter})"
@@ -140,7 +175,7 @@ def _reason(element: WeakElement, folded: Sequence[str]) -> str:
         parts.append(f" dan termasuk tiga unsur terendah selama {element.months_among_lowest} bulan berturut-turut")
     else:
         parts.append(" dan termasuk tiga unsur terendah bulan ini")
-    touching = sum(_touches(comment, meaning_of(element.name).words) for comment in folded)
+    touching = sum(_touches(words, meaning_of(element.name).words) for words, _ in told)
     parts.append(f"; {touching} komentar menyinggung hal ini." if touching else ".")
     if not element.distinguishable:
         parts.append(" Urutannya di antara unsur terendah masih dapat terjadi karena kebetulan.")
@@ -149,8 +184,3 @@ def _reason(element: WeakElement, folded: Sequence[str]) -> str:
 
 def _touches(folded_comment: str, words: Sequence[str]) -> bool:
     return any(f" {word}" in folded_comment for word in words)
-
-
-def _folded(comment: str) -> str:
-    """Lower case, letters and digits only, one space before every word."""
-    return " " + " ".join(re.findall(r"\w+", comment.casefold()))

@@ -10,22 +10,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from puas.domain.cycle import EVALUATION_DAYS, SENT_BACK, CycleStatus
+from puas.domain.cycle import EVALUATION_DAYS, SENT_BACK, TO_EVALUATE, TO_PREPARE, CycleStatus
 from puas.domain.figures import date_words, period_words
-from puas.domain.periods import Period
+from puas.domain.periods import MONTH_NAME, Period
 
-PREPARER, HEAD = "preparer", "office_head"
+PREPARER, HEAD, BOTH = "preparer", "office_head", "both"
 BEFORE = (-5, -1)
 """The 20th and the 24th, where reports are due on the 25th."""
 AFTER = (0, 1, *range(4, 26, 3))
 """On the day, the day after, then every three days: ten times. Then silence; the mark on the month stays."""
+CORRECTION_TOLD_DAYS = 14
+"""So long it is told that a corrected report was published."""
 MOST_LISTED = 30
 """A longer list does not fit into the address that opens a messaging app."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthSeen:
-    """A unit's month as a reminder sees it. `submitted` is the day of the submission that still stands."""
+    """A unit's month as a reminder sees it. `submitted` is the day of the submission that still stands.
+
+    `corrected` is the version that was last opened for correction (0 = none), `last_on` the day of the last step.
+    """
 
     office: str
     period: Period
@@ -33,6 +38,8 @@ class MonthSeen:
     version: int = 0
     last_step: str = ""
     submitted: date | None = None
+    corrected: int = 0
+    last_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +65,21 @@ class LateOffice:
 
 def notice_of(month: MonthSeen, today: date) -> Notice | None:
     """What the office is to be told about this month today, None when nothing is due."""
-    if month.status.name == "checked" and month.submitted:
+    name = month.status.name
+    if name in TO_EVALUATE and month.submitted:
         return _to_evaluate(month, month.submitted, today)
-    if month.status.name not in ("collecting", "closing", "draft", "not_reported"):
+    if name == "published" and month.corrected and month.last_on:
+        return _correction_published(month, month.last_on, today)
+    if name not in ("collecting", *TO_PREPARE):
         return None
     if month.last_step == SENT_BACK:
         return _sent_back(month, today)
+    if name == "correcting":
+        return _to_correct(month, today)
     step = latest_reminder(month.period.due_on, today)
-    if step is None:
-        return None
-    return _to_report(month, step)
+    if month.status.name == "draft":
+        return _drafted(month, today)
+    return None if step is None else _to_report(month, step)
 
 
 def latest_reminder(due_on: date, today: date) -> int | None:
@@ -75,19 +87,26 @@ def latest_reminder(due_on: date, today: date) -> int | None:
     return max((step for step in (*BEFORE, *AFTER) if due_on + timedelta(days=step) <= today), default=None)
 
 
+def _drafted(month: MonthSeen, today: date) -> Notice:
+    """Told as soon as there is a draft: a range has a week, and a month of the other rule several."""
+    name, due = period_words(month.period.name), month.period.due_on
+    return Notice(
+        f"drafted_v{month.version}",
+        PREPARER,
+        f"Konsep laporan {name} sudah dibuat",
+        f"Konsep laporan {name} sudah dibuat. Periksa, lalu serahkan kepada Camat paling lambat {date_words(due)}.",
+        today,
+    )
+
+
 def _to_report(month: MonthSeen, step: int) -> Notice:
     name, due = period_words(month.period.name), month.period.due_on
     since = due + timedelta(days=step)
-    if month.status.name == "draft":
-        return Notice(
-            f"drafted_v{month.version}",
-            PREPARER,
-            f"Konsep laporan {name} sudah dibuat",
-            f"Konsep laporan {name} sudah dibuat. Periksa, lalu serahkan kepada Camat paling lambat {date_words(due)}.",
-            since,
-        )
     if step < 0:
-        sentence = f"Laporan {name} jatuh tempo {date_words(due)}. Lihat apa yang masih kurang, selagi jawaban masih dapat masuk."
+        todo = "Lihat apa yang masih kurang, selagi jawaban masih dapat masuk."
+        if month.status.name != "collecting":
+            todo = "Susun, periksa, lalu serahkan kepada Camat."
+        sentence = f"Laporan {name} jatuh tempo {date_words(due)}. {todo}"
         return Notice(f"before_{-step}", PREPARER, f"Laporan {name} jatuh tempo {date_words(due)}", sentence, since)
     if step == 0:
         sentence = f"Hari ini laporan {name} jatuh tempo. Susun, periksa, lalu serahkan kepada Camat."
@@ -107,6 +126,29 @@ def _sent_back(month: MonthSeen, today: date) -> Notice:
     return Notice(code, PREPARER, f"Laporan {name} dikembalikan", sentence, today)
 
 
+def _to_correct(month: MonthSeen, today: date) -> Notice:
+    """Told once for each correction, however often its draft is made anew."""
+    name = period_words(month.period.name)
+    sentence = (
+        f"Laporan {name} dibuka lagi untuk diperbaiki. Periksa versi perbaikannya, lalu serahkan kepada Camat; "
+        f"sampai versi itu terbit, versi {month.corrected} tetap berlaku."
+    )
+    return Notice(
+        f"correcting_v{month.corrected}", PREPARER, f"Laporan {name} perlu diperbaiki", sentence, month.last_on or today
+    )
+
+
+def _correction_published(month: MonthSeen, published: date, today: date) -> Notice | None:
+    if today > published + timedelta(days=CORRECTION_TOLD_DAYS):
+        return None
+    name = period_words(month.period.name)
+    sentence = (
+        f"Laporan {name} versi {month.version} terbit {date_words(published)} dan menggantikan versi {month.corrected}; "
+        "versi lama tetap dapat dibaca."
+    )
+    return Notice(f"corrected_v{month.corrected}", BOTH, f"Perbaikan laporan {name} sudah terbit", sentence, published)
+
+
 def _to_evaluate(month: MonthSeen, submitted: date, today: date) -> Notice:
     name, limit = period_words(month.period.name), submitted + timedelta(days=EVALUATION_DAYS)
     step = max((step for step in AFTER if submitted + timedelta(days=step) <= today), default=0)
@@ -120,10 +162,11 @@ def _to_evaluate(month: MonthSeen, submitted: date, today: date) -> Notice:
 
 
 def late_office(month: MonthSeen, today: date, reason: str = "") -> LateOffice | None:
-    """This month in a supervisor's list: not reported although its day is over; None otherwise."""
+    """This month or range in a supervisor's list: not reported although its day is over; None otherwise."""
     if month.status.name != "not_reported":
         return None
-    return late_since(month.office, month.period.due_on, today, reason)
+    office = month.office if MONTH_NAME.fullmatch(month.period.name) else f"{month.office}, {period_words(month.period.name)}"
+    return late_since(office, month.period.due_on, today, reason)
 
 
 def late_since(office: str, due_on: date, today: date, reason: str = "") -> LateOffice | None:
@@ -149,7 +192,7 @@ def late_message(office: LateOffice, period: str) -> str:
 
 def message(office: str, notice: Notice, address: str) -> str:
     """The ready text of a notice for a messaging app; `address` is the page to open, "" when none is known."""
-    to = "Kasi Pelayanan" if notice.audience == PREPARER else "Camat"
+    to = {PREPARER: "Kasi Pelayanan", HEAD: "Camat", BOTH: "Camat dan Kasi Pelayanan"}[notice.audience]
     return f"Yth. {to}, {office}: {notice.sentence}" + (f"\n{address}" if address else "")
 
 

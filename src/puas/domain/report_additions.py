@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, Self
 
 PROMISED, DONE, OVERDUE, WITHOUT_STATUS = "promised", "done", "overdue", "without_status"
@@ -52,6 +53,16 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """That a version corrects an earlier one: which, since when, and why, in the office's own words."""
+
+    replaces: int
+    """The number of the version it takes the place of."""
+    opened_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpFacts:
     """One follow-up as the next report tells it, on the day that report was made."""
 
@@ -74,8 +85,24 @@ class FollowUpFacts:
     effect_difference_100: str = ""
     """Exact fraction "p/q" in points of the index; "" when there is none."""
     effect_reason: str = ""
+    obligation: str = ""
+    """The obligation it serves (`report_content/obligations.py`); "" for a suggestion."""
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """The facts that `asdict` wrote."""
         return cls(**stored)
+
+
+@dataclass(frozen=True, slots=True)
+class LowestFacts:
+    """One of a quarter's three lowest elements: what is being done about it, or why nothing is; both may be missing."""
+
+    element: str
+    actions: tuple[str, ...] = ()
+    reason: str = ""
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """The facts that `asdict` wrote."""
+        return cls(stored["element"], tuple(stored["actions"]), stored["reason"])

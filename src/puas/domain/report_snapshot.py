@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Self
 
+from puas.domain.answer_book.told import BookFacts
 from puas.domain.tallies import Recap, Tally
 
 
@@ -108,6 +109,10 @@ class ReportSnapshot:
     software: str
     members: tuple[str, ...] = ()
     """The months pooled in a quarter, semester or year; empty for a month."""
+    minutes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Step of the procedure -> class of minutes -> answers (`procedure_minutes`); empty where nothing was measured."""
+    book: BookFacts | None = None
+    """The answer book's final head and its equation; None for a range, an import, or a month from before the book."""
 
     def counted(self) -> Tally:
         """The sum of the strata: what the index is computed from. Not for recaps (use `recap`)."""
@@ -156,8 +161,14 @@ class ReportSnapshot:
         for name in ("exclusions", "served"):
             stored[name] = dict(stored[name])
         stored["profile"] = {question: dict(values) for question, values in self.profile.items()}
+        stored["minutes"] = {step: dict(tally) for step, tally in self.minutes.items()}
+        if not self.minutes:
+            del stored["minutes"]  # versions made before minutes were measured keep their digest
         for name in ("comments", "sheets", "members"):
             stored[name] = list(stored[name])
+        del stored["book"]  # absent rather than null where there is none: snapshots from before keep their digest
+        if self.book is not None:
+            stored["book"] = self.book.as_json()
         return stored
 
     @classmethod
@@ -175,6 +186,7 @@ class ReportSnapshot:
         values["history"] = tuple(_history_from_json(month) for month in values["history"])
         for name in ("comments", "sheets", "members"):
             values[name] = tuple(values.get(name, ()))
+        values["book"] = BookFacts.from_json(values["book"]) if values.get("book") else None
         return cls(**values)
 
     @property
@@ -192,6 +204,8 @@ class RecommendationFacts:
     text: str
     owner: str = ""
     due: str = ""
+    obligation: str = ""
+    """The obligation it serves; "" for a suggestion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +223,8 @@ class EvaluationFacts:
     within_one_day: bool
     """Evaluated at most one calendar day after it was submitted."""
     within_one_working_day: bool
+    reason: str = ""
+    """Why the report is late or has too few answers, as the office had said by then (`late_reasons.printed_reason`)."""
 
     def as_json(self) -> dict[str, Any]:
         """A JSON form that `from_json` reads back."""

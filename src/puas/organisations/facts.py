@@ -64,3 +64,9 @@ def official_of(agency: Agency, role: str, today: date) -> Official:
     if membership is None:
         return Official("", position)
     return Official(membership.user.name, position, membership.user.staff_number, membership.acting)
+
+
+def official_himself(actor: Actor, agency: Agency, role: str, today: date) -> Official:
+    """This very person in the position of a role at the office, with the title under which he acts."""
+    numbers = User.objects.filter(pk=actor.id).values_list("staff_number", flat=True)
+    return Official(actor.name, official_of(agency, role, today).position, numbers.first() or "", actor.acting)

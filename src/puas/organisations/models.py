@@ -11,6 +11,7 @@ from django.db.models import Q
 from puas.accounts.models import User
 from puas.domain.periods import REPORT_DAY, ReportingCalendar, ReportingRule
 from puas.domain.permissions import ROLE_WORDS
+from puas.domain.spans import RANGE_KINDS
 
 INSTALLATION = ""
 """Region code of a membership over everything: every code begins with it."""
@@ -63,6 +64,8 @@ class Agency(models.Model):
     time_zone = models.CharField(max_length=4, choices=Zone.choices, default=Zone.WIB)
     preparer_role = models.CharField(max_length=20, choices=Preparer.choices, default=Preparer.SECTION_HEAD)
     workdays_a_week = models.PositiveSmallIntegerField(default=5, choices=((5, "Lima hari"), (6, "Enam hari")))
+    report_ranges = models.CharField(max_length=40, blank=True, default=",".join(RANGE_KINDS))
+    """The kinds of range that are drafted and asked for by themselves, parted by commas; "" for none."""
     legal_base = models.TextField(blank=True, default="")
     logo_png = models.BinaryField(blank=True, default=b"")
 
@@ -79,6 +82,11 @@ class Agency(models.Model):
         """The office's dated reporting rules."""
         rules = tuple(ReportingRule(r.valid_from, r.basis, r.report_day) for r in self.reporting_rules.all())
         return ReportingCalendar(rules) if rules else ReportingCalendar()
+
+    @property
+    def range_kinds(self) -> tuple[str, ...]:
+        """("quarter", "semester", "year"), or fewer, or none."""
+        return tuple(kind for kind in RANGE_KINDS if kind in self.report_ranges.split(","))
 
 
 class AgencyRule(models.Model):
@@ -98,7 +106,7 @@ class AgencyRule(models.Model):
 
 
 class Holiday(models.Model):
-    """A public holiday, loaded yearly: the Camat's day is shown in working days too."""
+    """A public holiday of the whole installation, loaded yearly: working days leave it out."""
 
     day = models.DateField(primary_key=True)
     name = models.CharField(max_length=120)
@@ -177,3 +185,19 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.role}"
+
+
+class LanguageReview(models.Model):
+    """Who, able to judge it, read a language's catalogue, or that the language was switched off again; the newest row holds."""
+
+    language = models.CharField(max_length=8)
+    is_open = models.BooleanField()
+    reviewer = models.CharField(max_length=120, blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.language} {'dibuka' if self.is_open else 'ditutup'}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,6 +15,8 @@ from puas.audit.insert_only import missing_triggers
 from puas.domain.errors import IntegrityFailure
 from puas.project.finding import Finding, State
 from puas.project.migrate import pending_migrations
+
+SHOWN_FAILURES = 5
 
 
 def check_at_start() -> None:
@@ -88,6 +92,47 @@ def trigger_finding() -> Finding:
             "pelindung catatan", State.FAILURE, f"Pelindung berikut tidak ada: {', '.join(missing)}; jalankan: puas upgrade"
         )
     return Finding("pelindung catatan", State.GOOD, "Basis data menolak mengubah jawaban dan catatan yang sudah tersimpan.")
+
+
+def holiday_finding(today: date) -> Finding:
+    """Is the calendar of public holidays there: this year's, and from December on the next year's?"""
+    from puas.domain.holidays import EMPTY, list_state, years_to_load
+    from puas.organisations.models import Holiday
+
+    days = set(Holiday.objects.values_list("day", flat=True))
+    missing = years_to_load(today, days)
+    if not missing:
+        return Finding("hari libur", State.GOOD, f"Hari libur {today.year} sudah dimuat; hari kerja dihitung tanpanya.")
+    words = [f"{year} belum diisi" if list_state(year, days) == EMPTY else f"{year} baru tanggal tetap" for year in missing]
+    return Finding(
+        "hari libur",
+        State.NOTE,
+        f"Hari libur {' dan '.join(words)}; isi di Pengaturan, Hari libur, agar batas hari kerja tidak tampak terlewat.",
+    )
+
+
+def recount_findings() -> Iterator[Finding]:
+    """Months that stopped because their recount differs from what was stored, and other work that failed."""
+    from puas.reports.recounts import stopped_months
+    from puas.work.actions import failing
+
+    stopped = stopped_months()
+    for found in stopped:
+        yield Finding(
+            "hitung ulang",
+            State.FAILURE,
+            f"{found.round.unit.agency.name}: {found.sentence} Laporannya berhenti; simpan salinan basis data dan bandingkan "
+            "dengan cadangan sebelum penutupan.",
+        )
+    shown = {(f"unit:{found.round.unit_id}", found.round.period) for found in stopped}
+    others = [work for work in failing() if (work.subject, work.period) not in shown]
+    for work in others[:SHOWN_FAILURES]:
+        why = (work.last_error.splitlines() or [""])[0]
+        yield Finding("pekerjaan", State.NOTE, f"{work} gagal {work.tries} kali dan dicoba lagi: {why}")
+    if len(others) > SHOWN_FAILURES:
+        yield Finding("pekerjaan", State.NOTE, f"{len(others) - SHOWN_FAILURES} pekerjaan lain juga gagal dan dicoba lagi.")
+    if not stopped and not others:
+        yield Finding("pekerjaan", State.GOOD, "Tidak ada pekerjaan yang gagal; hitung ulang sama dengan angka saat penutupan.")
 
 
 def xml_finding() -> Finding:

@@ -32,13 +32,18 @@ def findings(environment: Environment) -> Iterator[Finding]:
     """Every check, in the order in which they are best mended."""
     from django.db import DatabaseError
 
+    from puas.domain.periods import local_day
     from puas.project import checks
+    from puas.project.answer_books import book_finding
 
     yield settings_finding(environment)
     try:
         yield from checks.database_findings()
         yield checks.migration_finding()
         yield checks.trigger_finding()
+        yield checks.holiday_finding(local_day(datetime.now(UTC), "WIB"))
+        yield from checks.recount_findings()
+        yield book_finding()
     except DatabaseError as error:
         yield Finding("basis data", State.FAILURE, f"Basis data tidak dapat dibuka: {str(error).strip().splitlines()[0]}")
     yield checks.xml_finding()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from puas.domain.answer_book.notes import WITNESS_KEY, NoteKey
 from puas.domain.errors import BadInput
 
 DEFAULT_PORT = 8000
@@ -46,6 +47,7 @@ class Environment:
     threads: int
     mail_url: str
     mail_sender: str
+    witnesses: tuple[NoteKey, ...]
 
 
 def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
@@ -54,22 +56,23 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     database_url = values.get("PUAS_DATABASE_URL", "")
     owner_url = values.get("PUAS_DATABASE_OWNER_URL", "")
     database = _database("PUAS_DATABASE_URL", database_url, data_dir)
-    demo = _flag(values, "PUAS_DEMO")
+    demo = flag(values, "PUAS_DEMO")
     return Environment(
         data_dir=data_dir,
         host=values.get("PUAS_HOST", "127.0.0.1"),
-        port=_whole_number(values, "PUAS_PORT", DEFAULT_PORT, 1, 65535),
+        port=whole_number(values, "PUAS_PORT", DEFAULT_PORT, 1, 65535),
         base_url=_base_url(values.get("PUAS_BASE_URL", "")),
         database=database,
         owner_database=_database("PUAS_DATABASE_OWNER_URL", owner_url, data_dir) if owner_url else None,
         secret_key=_secret_key(values.get("PUAS_SECRET_KEY", ""), data_dir),
         complaints_key=_complaints_key(values.get("PUAS_COMPLAINTS_KEY", "")),
         demo=demo,
-        debug=_flag(values, "PUAS_DEBUG"),
-        workers=_whole_number(values, "PUAS_WORKERS", 1 if database.engine == "sqlite" else 2, 1, 64),
-        threads=_whole_number(values, "PUAS_THREADS", 4, 1, 64),
+        debug=flag(values, "PUAS_DEBUG"),
+        workers=whole_number(values, "PUAS_WORKERS", 1 if database.engine == "sqlite" else 2, 1, 64),
+        threads=whole_number(values, "PUAS_THREADS", 4, 1, 64),
         mail_url=_mail_url(values.get("PUAS_MAIL_URL", "")),
         mail_sender=_mail_sender(values.get("PUAS_MAIL_SENDER") or "puas@localhost"),
+        witnesses=_witnesses(values.get("PUAS_WITNESSES", "")),
     )
 
 
@@ -77,7 +80,7 @@ def _data_dir(values: Mapping[str, str]) -> Path:
     """An empty value is refused: who writes it means some folder, and would find his answers in another."""
     given = values.get("PUAS_DATA_DIR", default_data_dir(values))
     if not given.strip():
-        raise _refuse("PUAS_DATA_DIR", "tulis nama folder, atau hapus variabel ini untuk memakai folder bawaan")
+        raise refuse("PUAS_DATA_DIR", "tulis nama folder, atau hapus variabel ini untuk memakai folder bawaan")
     return Path(given).expanduser().absolute()
 
 
@@ -88,23 +91,26 @@ def default_data_dir(values: Mapping[str, str]) -> str:
     return str(Path(values.get("XDG_DATA_HOME") or "~/.local/share") / "puas")
 
 
-def _refuse(name: str, fix: str) -> BadInput:
+def refuse(name: str, fix: str) -> BadInput:
+    """The refusal to start because of this variable."""
     return BadInput("malformed_setting", "Variabel lingkungan {field} tidak dapat dipakai: {fix}.", field=name, fix=fix)
 
 
-def _whole_number(values: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
+def whole_number(values: Mapping[str, str], name: str, default: int, lowest: int, highest: int) -> int:
+    """A number within limits, `default` where nothing is written."""
     text = values.get(name, "").strip()
     if not text:
         return default
     if not text.isascii() or not text.isdigit() or not lowest <= int(text) <= highest:
-        raise _refuse(name, f"tulis bilangan bulat dari {lowest} sampai {highest}")
+        raise refuse(name, f"tulis bilangan bulat dari {lowest} sampai {highest}")
     return int(text)
 
 
-def _flag(values: Mapping[str, str], name: str) -> bool:
+def flag(values: Mapping[str, str], name: str) -> bool:
+    """1 or true, 0 or false or nothing."""
     text = values.get(name, "").strip().lower()
     if text not in ("", "0", "1", "true", "false"):
-        raise _refuse(name, "tulis 1 atau 0")
+        raise refuse(name, "tulis 1 atau 0")
     return text in ("1", "true")
 
 
@@ -119,20 +125,31 @@ def _base_url(text: str) -> str:
         or parts.fragment
         or parts.path not in ("", "/")
     ):
-        raise _refuse("PUAS_BASE_URL", "tulis alamat seperti https://ikm.kecamatan.example")
+        raise refuse("PUAS_BASE_URL", "tulis alamat seperti https://ikm.kecamatan.example")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _witnesses(text: str) -> tuple[NoteKey, ...]:
+    """The public keys of those who co-sign the answer book, as their own program prints them, between spaces."""
+    try:
+        keys = tuple(NoteKey.from_text(each) for each in text.split())
+    except BadInput:
+        keys = ()
+    if len(keys) != len(text.split()) or any(key.kind != WITNESS_KEY for key in keys):
+        raise refuse("PUAS_WITNESSES", "tulis kunci saksi seperti yang ditampilkan program saksinya, dipisah spasi")
+    return keys
 
 
 def _mail_url(text: str) -> str:
     if text and urlsplit(text).scheme not in ("smtp", "smtps"):
-        raise _refuse("PUAS_MAIL_URL", "tulis alamat seperti smtps://pengguna:sandi@surel.example:465")
+        raise refuse("PUAS_MAIL_URL", "tulis alamat seperti smtps://pengguna:sandi@surel.example:465")
     return text
 
 
 def _mail_sender(text: str) -> str:
     name, _, domain = text.rpartition("@")
     if not name or not domain or any(character.isspace() for character in domain):
-        raise _refuse("PUAS_MAIL_SENDER", "tulis alamat surel seperti ikm@kecamatan.example")
+        raise refuse("PUAS_MAIL_SENDER", "tulis alamat surel seperti ikm@kecamatan.example")
     return text
 
 
@@ -143,11 +160,11 @@ def _database(name: str, text: str, data_dir: Path) -> DatabaseAddress:
     if parts.scheme == "sqlite" and parts.path:
         return DatabaseAddress("sqlite", unquote(parts.path))
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
-        raise _refuse(name, "tulis alamat seperti postgresql://pengguna:sandi@localhost:5432/puas, atau kosongkan untuk SQLite")
+        raise refuse(name, "tulis alamat seperti postgresql://pengguna:sandi@localhost:5432/puas, atau kosongkan untuk SQLite")
     try:
         port = str(parts.port or "")
     except ValueError:
-        raise _refuse(name, "porta basis data bukan bilangan") from None
+        raise refuse(name, "porta basis data bukan bilangan") from None
     return DatabaseAddress(
         "postgresql",
         unquote(parts.path.strip("/")),
@@ -162,7 +179,7 @@ def _secret_key(given: str, data_dir: Path) -> str:
     """The secret given, or one made once and kept in the data directory, readable by its owner alone."""
     if given:
         if len(given) < 32:
-            raise _refuse("PUAS_SECRET_KEY", "pakai paling sedikit 32 karakter acak")
+            raise refuse("PUAS_SECRET_KEY", "pakai paling sedikit 32 karakter acak")
         return given
     file = data_dir / "secret-key"
     try:
@@ -171,7 +188,7 @@ def _secret_key(given: str, data_dir: Path) -> str:
             _write_once(file, secrets.token_urlsafe(48))
         return file.read_text(encoding="ascii")
     except OSError as error:
-        raise _refuse("PUAS_DATA_DIR", f"folder {data_dir} tidak dapat dipakai ({error.strerror})") from None
+        raise refuse("PUAS_DATA_DIR", f"folder {data_dir} tidak dapat dipakai ({error.strerror})") from None
 
 
 def _write_once(file: Path, text: str) -> None:
@@ -187,5 +204,5 @@ def _write_once(file: Path, text: str) -> None:
 def _complaints_key(given: str) -> str:
     """One secret, or several between commas: the first seals, all open. "" = kept in the data directory, made when needed."""
     if given and any(len(secret.strip()) < 32 for secret in given.split(",")):
-        raise _refuse("PUAS_COMPLAINTS_KEY", "pakai paling sedikit 32 karakter acak; pisahkan kunci lama dengan koma")
+        raise refuse("PUAS_COMPLAINTS_KEY", "pakai paling sedikit 32 karakter acak; pisahkan kunci lama dengan koma")
     return given

@@ -7,7 +7,11 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from puas.domain.languages import LANGUAGES as ALL_LANGUAGES
+from puas.project.demo.certificate import DEMO_PASSPHRASE
 from puas.project.environment import DatabaseAddress, read_environment
+from puas.project.signing_environment import read_signing
+from puas.web.translation.catalogues import built_folder
 
 ENVIRONMENT = read_environment()
 
@@ -15,6 +19,9 @@ PUAS_DATA_DIR = ENVIRONMENT.data_dir
 PUAS_DEMO = ENVIRONMENT.demo
 PUAS_BASE_URL = ENVIRONMENT.base_url
 PUAS_COMPLAINTS_KEY = ENVIRONMENT.complaints_key
+PUAS_WORKERS = ENVIRONMENT.workers
+PUAS_SIGNING = read_signing()
+PUAS_DEMO_PASSPHRASE = DEMO_PASSPHRASE if PUAS_DEMO else ""
 
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = ENVIRONMENT.debug
@@ -24,6 +31,7 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [
     "puas.accounts",
     "puas.audit",
+    "puas.answer_book",
     "puas.work",
     "puas.organisations",
     "puas.surveys",
@@ -48,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "puas.web.middleware.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -154,7 +163,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGES = [(language.code, language.name) for language in ALL_LANGUAGES]
+LOCALE_PATHS = [built_folder(PUAS_DATA_DIR)]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
@@ -180,4 +190,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # what these libraries find wrong with a file stands in our own verdict; their remarks quote names from certificates
+    "loggers": {"pyhanko": {"level": "CRITICAL"}, "pyhanko_certvalidator": {"level": "CRITICAL"}},
 }

@@ -76,7 +76,9 @@ def _due(now: datetime) -> Iterator[Due]:
     yield from _rehearsals(now)
     yield from _rounds_to_close(now)
     yield from _reports_to_draft(now)
+    yield from _ranges_to_draft(now)
     yield from _nightly(now)
+    yield from _heads_to_publish(now)
     yield from _letters(now)
 
 
@@ -140,6 +142,20 @@ def _reports_to_draft(now: datetime) -> Iterator[Due]:
         yield Due("draft_report", f"unit:{each.unit_id}", each.period, deed, f"konsep laporan {each.period} {each.unit} dibuat")
 
 
+def _ranges_to_draft(now: datetime) -> Iterator[Due]:
+    """Quarters, semesters and years, once each: as soon as their months are with the Camat, or a few days later without."""
+    from puas.reports.actions import draft_due_range
+    from puas.reports.ranges import DRAFTING_RANGES, drafts_due, with_units
+    from puas.work.actions import begun_and_not_done
+
+    due = [key for zone in TIME_ZONES for key in drafts_due(zone, local_day(now, zone))]
+    half_done = sorted(begun_and_not_done(DRAFTING_RANGES, now))
+    keys = dict.fromkeys([*due, *((int(subject.removeprefix("unit:")), period) for subject, period in half_done)])
+    for unit, period in with_units(keys):
+        deed = partial(draft_due_range, unit=unit, period=period, now=now)
+        yield Due(DRAFTING_RANGES, f"unit:{unit.pk}", period, deed, f"laporan {period} {unit} disiapkan")
+
+
 def _left_half_done(kind: str, now: datetime) -> list[SurveyRound]:
     """Rounds whose deed of this kind was begun and never recorded as done: the machine died in between. The deed itself
     changes nothing when it had come to its end, and then it is recorded."""
@@ -153,20 +169,36 @@ def _left_half_done(kind: str, now: datetime) -> list[SurveyRound]:
 
 def _nightly(now: datetime) -> Iterator[Due]:
     from puas.complaints.actions import purge_contacts
+    from puas.project.answer_books import append_books
     from puas.project.backup import make_backup
-    from puas.surveys.actions import purge_traces
+    from puas.surveys.actions import purge_traces, rewrite_used_tokens
     from puas.work.actions import is_done
 
     local = local_time(now, INSTALLATION_ZONE)
     day = local.date().isoformat()
     deeds = (
+        # before the backup, so that no backup lacks what is about to be published
+        Due("answer_book", "installation", day, partial(append_books, now=now), "Buku Jawaban dilanjutkan"),
         Due("purge_traces", "installation", day, partial(purge_traces, now=now), "waktu menit jawaban lama dihapus"),
+        Due("rewrite_used_tokens", "installation", day, partial(rewrite_used_tokens, now=now), "kode terpakai ditulis ulang"),
         Due("purge_contacts", "installation", day, partial(purge_contacts, now=now), "kontak pelapor yang jatuh tempo dihapus"),
         Due("backup", "database", day, partial(make_backup, now=now), "basis data dicadangkan"),
     )
     if local.hour >= BACKUP_HOUR:
         # asked first because claiming writes, and this is asked each minute
         yield from (due for due in deeds if not is_done(due.kind, due.subject, due.period))
+
+
+def _heads_to_publish(now: datetime) -> Iterator[Due]:
+    """Each new head of an answer book is published once, and all of them together are told to the witnesses."""
+    from puas.answer_book.models import Checkpoint
+    from puas.project.answer_books import publish_heads
+    from puas.work.actions import is_done
+
+    newest = Checkpoint.objects.order_by("-pk").values_list("pk", flat=True).first()
+    if newest is not None and not is_done("publish_book", "installation", str(newest)):
+        deed = partial(publish_heads, now=now)
+        yield Due("publish_book", "installation", str(newest), deed, "kepala Buku Jawaban diterbitkan")
 
 
 def _letters(now: datetime) -> Iterator[Due]:

@@ -3,17 +3,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from puas.audit.actions import record_event
+from puas.documents.upright_photos import upright_photo
 from puas.domain.cycle import PUBLISHED
-from puas.domain.errors import BadInput
+from puas.domain.errors import BadInput, WrongState
 from puas.domain.evidence_files import kind_of_photo
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_log_publication, check_publish
 from puas.domain.publication_media import checked_link, checked_medium
 from puas.organisations.models import Agency
-from puas.publication.models import PublicationEntry, PublishedIndex
+from puas.publication.models import PublicationEntry, PublicationWithdrawal, PublishedIndex
 from puas.reports.actions.steps import check_current, hold, take_step
 from puas.reports.models import Report
 from puas.reports.rendering import documents_of, store_documents
@@ -44,7 +45,7 @@ def publish_report(*, actor: Actor, report: Report, now: datetime) -> PublishedI
 def log_publication(
     *, actor: Actor, agency: Agency, period: str, medium: str, on: date, link: str, photo: bytes, now: datetime
 ) -> PublicationEntry:
-    """Note where a published result was made known, with a link or a photo of it (b"" = none).
+    """Note where a published result was made known, with a link or a photo of it (b"" = none; kept without metadata).
 
     BadInput without either, for another medium, a day before it was published or to come, or a period not published.
     """
@@ -54,6 +55,7 @@ def log_publication(
     if not address and not photo:
         raise BadInput("publication_without_proof", "Isi tautan atau unggah foto publikasinya.", field="link")
     kind = kind_of_photo(photo) if photo else ""
+    kept = upright_photo(photo, field="file") if photo else b""
     published = agency.published.filter(period=period).order_by("published_at").first()
     if published is None:
         raise BadInput("period_not_published", "Hasil periode ini belum diterbitkan.", field="period")
@@ -61,7 +63,7 @@ def log_publication(
         raise BadInput("publication_day", "Tanggalnya harus sejak hasil diterbitkan sampai dengan hari ini.", field="on")
     with transaction.atomic():
         entry = PublicationEntry.objects.create(
-            agency=agency, period=period, medium=medium, on=on, link=address, photo=photo, photo_type=kind,
+            agency=agency, period=period, medium=medium, on=on, link=address, photo=kept, photo_type=kind,
             photo_name=uuid4().hex if photo else "", by_id=actor.id, by=actor.name, at=now,
         )  # fmt: skip
         record_event(
@@ -69,3 +71,22 @@ def log_publication(
             facts={"link": address, "on": on.isoformat()},
         )  # fmt: skip
     return entry
+
+
+def withdraw_publication(*, actor: Actor, entry: PublicationEntry, reason: str, now: datetime) -> PublicationWithdrawal:
+    """Take a mistyped entry off the log; it stays readable with the reason. BadInput without one; WrongState the second time."""
+    check_log_publication(actor)
+    if not reason.strip():
+        raise BadInput("withdrawal_without_reason", "Tulis mengapa catatan ini ditarik.", field="reason")
+    try:
+        with transaction.atomic():
+            withdrawal = PublicationWithdrawal.objects.create(
+                entry=entry, reason=reason.strip(), by_id=actor.id, by=actor.name, at=now
+            )
+            record_event(
+                event="publication_withdrawn", actor=actor, now=now, subject=f"{entry.period} {entry.medium}",
+                agency_slug=entry.agency.slug, facts={"link": entry.link, "on": entry.on.isoformat()}, reason=reason.strip(),
+            )  # fmt: skip
+    except IntegrityError:
+        raise WrongState("publication_withdrawn_before", "Catatan publikasi ini sudah ditarik; muat ulang halaman.") from None
+    return withdrawal

@@ -5,4 +5,4 @@ class PublicationConfig(AppConfig):
     name = "puas.publication"
     label = "publication"
     default_auto_field = "django.db.models.BigAutoField"
-    insert_only = ("PublishedIndex", "PublicationEntry")
+    insert_only = ("PublishedIndex", "PublicationEntry", "PublicationWithdrawal")

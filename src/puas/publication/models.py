@@ -29,7 +29,10 @@ class PublishedIndex(models.Model):
 
 
 class PublicationEntry(models.Model):
-    """Where and when a result was made known, with a link or a photo of it (PermenPANRB 29/2022, form F-01). Insert-only."""
+    """Where and when a result was made known, with a link or a photo of it (PermenPANRB 29/2022, form F-01). Insert-only.
+
+    It stands, or is withdrawn (`PublicationWithdrawal`).
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="publication_log")
     period = models.CharField(max_length=7)
@@ -49,3 +52,16 @@ class PublicationEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period} {self.medium}"
+
+
+class PublicationWithdrawal(models.Model):
+    """An entry of the log that was found wrong, and why. The entry itself stays readable."""
+
+    entry = models.OneToOneField(PublicationEntry, on_delete=models.PROTECT, primary_key=True, related_name="withdrawal")
+    reason = models.TextField()
+    by_id = models.CharField(max_length=40)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"withdrawal of {self.entry_id}"

@@ -57,5 +57,11 @@ def replaced_by(published: PublishedIndex) -> list[Replaced]:
 
 
 def publication_log(agency: Agency) -> QuerySet[PublicationEntry]:
-    """Where an office's results were made known, newest period first; photos' bytes are read only when asked for."""
-    return agency.publication_log.defer("photo")
+    """Where an office's results were made known, newest period first, without what was withdrawn; never photos' bytes."""
+    return agency.publication_log.filter(withdrawal=None).defer("photo")
+
+
+def withdrawn_publications(agency: Agency) -> QuerySet[PublicationEntry]:
+    """The entries that were withdrawn, with the reason, the last one first; never photos' bytes."""
+    rows = agency.publication_log.exclude(withdrawal=None).select_related("withdrawal").defer("photo")
+    return rows.order_by("-withdrawal__at", "-pk")

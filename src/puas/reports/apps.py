@@ -6,6 +6,7 @@ class ReportsConfig(AppConfig):
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
     insert_only = (
+        "CatalogueChange",
         "Report",
         "ReportStep",
         "Evaluation",
@@ -13,14 +14,18 @@ class ReportsConfig(AppConfig):
         "ReportDocument",
         "ReportNarrative",
         "ReportPhoto",
+        "ReportLogo",
         "MonthReason",
         "NoticeRead",
         "DraftQuality",
         "DraftRejection",
         "FollowUp",
+        "FollowUpChange",
         "FollowUpUpdate",
         "FollowUpVerification",
         "FollowUpEvidence",
         "FollowUpReason",
         "ReportFollowUps",
+        "ReportSignature",
+        "SigningStep",
     )

@@ -14,15 +14,19 @@ from puas.domain.report_content import MonthlyReport, monthly_report
 from puas.domain.report_snapshot import EvaluationFacts, ReportSnapshot
 from puas.domain.statistics import weakest
 from puas.domain.tallies import Tally
+from puas.reports.catalogue import catalogue_of
 from puas.reports.follow_up_facts import follow_ups_for, told_in
-from puas.reports.models import Evaluation, Report, ReportNarrative, ReportPhoto
+from puas.reports.lowest import lowest_told_in
+from puas.reports.models import Evaluation, MonthReason, Report, ReportLogo, ReportNarrative, ReportPhoto
 from puas.reports.offered import offered_lately
+from puas.reports.versions import correction_of
 
 __all__ = [
     "content_of",
     "draft_recommendations_for",
     "evaluation_of",
     "follow_ups_for",
+    "logo_of",
     "narrative_of",
     "narrative_row",
     "photos_of",
@@ -64,11 +68,27 @@ def photos_of(report: Report) -> dict[str, bytes]:
     return {photo.sha256: bytes(photo.content) for photo in rows}
 
 
+def logo_of(report: Report) -> bytes | None:
+    """The logo (PNG) that the office had when this version was made; for versions that kept none, the one it has now."""
+    kept = ReportLogo.objects.filter(report=report).first()
+    return bytes(kept.content if kept is not None else report.unit.agency.logo_png) or None
+
+
 def content_of(report: Report, edition: Edition) -> MonthlyReport:
     """Everything the report says in this edition, evaluation included when there is one."""
-    snapshot = snapshot_of(report)
+    snapshot, evaluation = snapshot_of(report), evaluation_of(report)
     instrument = instrument_with_hash(snapshot.instrument_hash)
-    return monthly_report(snapshot, instrument, edition, evaluation_of(report), narrative_of(report), told_in(report))
+    return monthly_report(
+        snapshot,
+        instrument,
+        edition,
+        evaluation,
+        narrative_of(report),
+        told_in(report),
+        lowest_told_in(report, snapshot.made_on),
+        correction_of(report),
+        "" if evaluation else MonthReason.objects.printed(report.unit_id, report.period),
+    )
 
 
 def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]:
@@ -81,7 +101,8 @@ def draft_recommendations_for(report: Report) -> tuple[DraftRecommendation, ...]
     result = satisfaction_index(instrument, counted)
     months = {line.element.code: _months_among_lowest(line.element.code, snapshot, instrument) for line in weakest(result)}
     weak = weak_elements(result, counted if isinstance(counted, Tally) else None, months)
-    return draft_recommendations(weak, snapshot.comments, offered_lately(report.unit, report.period, report.closes_on))
+    recent = offered_lately(report.unit, report.period, report.closes_on)
+    return draft_recommendations(weak, snapshot.comments, recent, catalogue_of(report.unit.agency))
 
 
 def _months_among_lowest(element: str, snapshot: ReportSnapshot, instrument: Instrument) -> int:

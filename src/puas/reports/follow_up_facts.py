@@ -15,13 +15,15 @@ from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.statistics import Effect, effects_of_follow_ups
 from puas.domain.tallies import Tally
 from puas.organisations.models import ServiceUnit
+from puas.reports.lowest import lowest_of_quarter
 from puas.reports.models import FollowUp, FollowUpUpdate, FollowUpVerification, Report, ReportFollowUps, ReportStep
+from puas.reports.plans import actions_ever, plan_of
 from puas.reports.promises import follow_ups_of
 
 
 def standing(follow_up: FollowUp, today: date) -> FollowUpStanding:
     """Where a follow-up stands on a day, from what was said of it up to then."""
-    return standing_of(follow_up.due, [_word(update, today) for update in _said(follow_up, today)], today)
+    return standing_of(plan_of(follow_up, today).due, [_word(update, today) for update in _said(follow_up, today)], today)
 
 
 def verifier_of(follow_up: FollowUp, today: date) -> str:
@@ -59,7 +61,8 @@ def told_in(report: Report) -> tuple[FollowUpFacts, ...]:
 def freeze_follow_ups(report: Report, now: datetime, today: date) -> None:
     """Keep what this version says of earlier promises, inside the caller's transaction."""
     facts = [asdict(fact) for fact in follow_ups_for(report, today)]
-    ReportFollowUps.objects.create(report=report, facts=facts, at=now)
+    lowest = [asdict(fact) for fact in lowest_of_quarter(report, today)]
+    ReportFollowUps.objects.create(report=report, facts=facts, lowest=lowest, at=now)
 
 
 def effects_told(unit: ServiceUnit) -> dict[int, str]:
@@ -70,8 +73,14 @@ def effects_told(unit: ServiceUnit) -> dict[int, str]:
             told[fact.promised_in, fact.element, fact.action] = effect_sentence(fact) or told.get(
                 (fact.promised_in, fact.element, fact.action), ""
             )
-    rows = FollowUp.objects.filter(unit=unit).values_list("pk", "promised_in", "element", "action")
-    return {key: told.get((promised_in, element, action), "") for key, promised_in, element, action in rows}
+    rows = FollowUp.objects.filter(unit=unit).prefetch_related("changes")
+    return {row.pk: _last_told(row, told) for row in rows}
+
+
+def _last_told(row: FollowUp, told: Mapping[tuple[str, str, str], str]) -> str:
+    """Effects are judged after completion, when the plan no longer changes: at most one of its wordings has a sentence."""
+    sentences = (told.get((row.promised_in, row.element, action), "") for action in sorted(actions_ever(row)))
+    return next((sentence for sentence in sentences if sentence), "")
 
 
 def _said(follow_up: FollowUp, today: date) -> list[FollowUpUpdate]:
@@ -127,12 +136,13 @@ def _months_by_day(snapshot: ReportSnapshot) -> dict[str, Mapping[str, Tally]]:
 
 def _facts(follow_up: FollowUp, state: FollowUpStanding, effect: Effect | None, today: date) -> FollowUpFacts:
     difference = effect.difference_100 if effect else None
+    plan = plan_of(follow_up, today)
     return FollowUpFacts(
         element=follow_up.element,
-        action=follow_up.action,
-        owner=follow_up.owner,
-        due=follow_up.due.isoformat(),
-        priority=follow_up.priority,
+        action=plan.action,
+        owner=plan.owner,
+        due=plan.due.isoformat(),
+        priority=plan.priority,
         promised_in=follow_up.promised_in,
         status=state.status,
         done_on=state.done_on.isoformat() if state.done_on else "",
@@ -140,4 +150,5 @@ def _facts(follow_up: FollowUp, state: FollowUpStanding, effect: Effect | None, 
         effect_verdict=effect.verdict if effect else "",
         effect_difference_100=str(difference) if difference is not None else "",
         effect_reason=effect.reason if effect else "",
+        obligation=follow_up.recommendation.obligation,
     )

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+from puas.domain.recommendations import OfferedLately
 from puas.organisations.models import ServiceUnit
 from puas.reports.models import DraftRejection, Recommendation
 
 MONTHS_NOT_REPEATED = 3
 
 
-def offered_lately(unit: ServiceUnit, period: str, closes_on: date) -> frozenset[str]:
-    """Texts that a Camat of this unit took over or rejected in reports of the three months before this one closes."""
+def offered_lately(unit: ServiceUnit, period: str, closes_on: date) -> OfferedLately:
+    """What a Camat of this unit took over or rejected in reports of the three months before this one closes."""
     window = {
         "evaluation__report__unit": unit,
         "evaluation__report__closes_on__range": (_months_earlier(closes_on, MONTHS_NOT_REPEATED), closes_on),
     }
     taken = Recommendation.objects.filter(**window).exclude(evaluation__report__period=period)
     rejected = DraftRejection.objects.filter(**window).exclude(evaluation__report__period=period)
-    return frozenset(taken.values_list("text", flat=True)) | frozenset(rejected.values_list("text", flat=True))
+    rows = [*taken.values_list("action", "text"), *rejected.values_list("action", "text")]
+    return OfferedLately(frozenset(action for action, _ in rows if action), frozenset(text for _, text in rows))
 
 
 def _months_earlier(day: date, months: int) -> date:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.conf import settings
 
-from puas.reports.facts import Edition, content_of, photos_of
+from puas.reports.facts import Edition, content_of, logo_of, photos_of
 from puas.reports.models import Report
 from puas.reports.rendering import RenderedFile, standing_document
 
@@ -23,7 +23,7 @@ def bundle_of(report: Report, edition: Edition) -> RenderedFile:
     content = report_bundle(
         content_of(report, edition),
         content_of(report, "public"),
-        _logo(report),
+        logo_of(report),
         photos_of(report),
         _address(report),
         bytes(stored.content) if stored else None,
@@ -37,16 +37,12 @@ def results_poster_of(report: Report, size: PosterSize, file_format: str) -> Ren
 
     media_type = POSTER_FORMATS[file_format]
     make = results_poster_pdf if file_format == "pdf" else results_poster_png
-    content = make(content_of(report, "public"), size, _logo(report), _address(report))
+    content = make(content_of(report, "public"), size, logo_of(report), _address(report))
     return RenderedFile(f"poster-hasil-{_name(report)}-{size}.{file_format}", media_type, content)
 
 
 def _name(report: Report) -> str:
     return f"{report.unit.agency.slug}-{report.period}-v{report.version}"
-
-
-def _logo(report: Report) -> bytes | None:
-    return bytes(report.unit.agency.logo_png) or None
 
 
 def _address(report: Report) -> str:

@@ -8,9 +8,11 @@ from datetime import date
 from django.db.models import Count, F, Q
 
 from puas.domain.cycle import CORRECTED, CycleStatus, Step, TimesKept, last_step, status, times_kept
+from puas.domain.periods import Period
 from puas.domain.permissions import SYSTEM
 from puas.organisations.models import Holiday, ServiceUnit
 from puas.reports.models import Report, ReportStep
+from puas.reports.signatures import kinds_of
 from puas.surveys.models import ImportedMonth, Response, SurveyRound
 from puas.surveys.queries.history import history_of_import
 
@@ -23,6 +25,18 @@ class MonthRow:
     status: CycleStatus
     report: Report | None
     n: int
+    signed: tuple[str, ...] = ()
+    """Kinds of the signatures under the report's version."""
+
+    @property
+    def unit(self) -> ServiceUnit:
+        """Whose month it is."""
+        return self.round.unit
+
+    @property
+    def span(self) -> Period:
+        """The days of the month and the day on which its report is due."""
+        return self.round.span
 
 
 def current_report(round: SurveyRound) -> Report | None:
@@ -58,12 +72,20 @@ def preparers_of(report: Report) -> frozenset[str]:
 
 def counted_in(unit: ServiceUnit, periods: Iterable[str]) -> dict[str, int]:
     """Answers that count, by month, from the unit's rounds and standing imports; months nobody knows are absent."""
-    wanted = tuple(periods)
-    imported = ImportedMonth.objects.standing().filter(history_import__unit=unit, period__in=wanted)
-    counted = {month.period: history_of_import(month).counted.n for month in imported.select_related("history_import")}
-    rounds = {round.pk: round for round in unit.rounds.filter(period__in=wanted)}
+    return {period: n for (_, period), n in counted_months([unit.pk], periods).items()}
+
+
+def counted_months(units: Iterable[int], periods: Iterable[str]) -> dict[tuple[int, str], int]:
+    """As `counted_in`, of many units at once, by unit and month; in four queries."""
+    asked, wanted = set(units), set(periods)
+    imported = ImportedMonth.objects.standing().filter(history_import__unit__in=asked, period__in=wanted)
+    counted = {
+        (month.history_import.unit_id, month.period): history_of_import(month).counted.n
+        for month in imported.select_related("history_import")
+    }
+    rounds = {round.pk: round for round in SurveyRound.objects.filter(unit__in=asked, period__in=wanted)}
     own = _counted(list(rounds.values()))
-    return counted | {rounds[key].period: n for key, n in own.items()}
+    return counted | {(rounds[key].unit_id, rounds[key].period): n for key, n in own.items()}
 
 
 def answers_counted(round: SurveyRound) -> int:
@@ -88,13 +110,13 @@ def times_of(report: Report) -> TimesKept:
 def month_table(unit: ServiceUnit, today: date, most: int = 18) -> list[MonthRow]:
     """The last months of a unit with their status, newest first; a month without a report is a visible row.
 
-    Four queries, however many months; the snapshots of the reports are read only when asked for.
+    Five queries, however many months; the snapshots of the reports are read only when asked for.
     """
     return _rows(unit.rounds.filter(opens_on__lte=today).order_by("-period")[:most], today)
 
 
 def month_rows(rounds: Iterable[SurveyRound], today: date) -> list[MonthRow]:
-    """These months as a list shows them, in their order; of many units at once, in four queries."""
+    """These months as a list shows them, in their order; of many units at once, in five queries."""
     return _rows(rounds, today)
 
 
@@ -107,11 +129,12 @@ def _rows(rounds: Iterable[SurveyRound], today: date) -> list[MonthRow]:
     taken_on = ReportStep.objects.filter(report__in=[version.pk for version in versions]).order_by("report__version", "place")
     for row in taken_on.annotate(round=F("report__round")):
         steps[row.round].append(Step(row.step, row.on, row.by))
+    signed = kinds_of(reports.values())
     rows = []
     for round in listed:
         report, n = reports.get(round.pk), counted[round.pk]
-        taken = steps[round.pk]
-        rows.append(MonthRow(round, status(round.span, taken, n, today), report, n))
+        found = status(round.span, steps[round.pk], n, today)
+        rows.append(MonthRow(round, found, report, n, signed.get(report.pk, ()) if report else ()))
     return rows
 
 

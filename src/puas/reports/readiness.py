@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from puas.domain.permissions import OFFICE_HEAD, SECTION_HEAD
-from puas.domain.readiness import Desks, ReadinessFacts, ReadinessItem, readiness
-from puas.organisations.models import Agency, Holiday, Membership
+from puas.domain.readiness import Desks, ReadinessFacts, ReadinessItem, SilentFollowUp, readiness
+from puas.domain.report_additions import OVERDUE, WITHOUT_STATUS
+from puas.organisations.models import Agency, Holiday, Membership, ServiceUnit
+from puas.reports.follow_up_facts import standing
+from puas.reports.promises import follow_ups_of
 from puas.reports.queries import answers_counted
 from puas.surveys.models import CollectionPoint, Response, SurveyRound
 from puas.surveys.queries import open_exclusions, served_counts
@@ -37,7 +40,15 @@ def readiness_facts(round: SurveyRound, today: date) -> ReadinessFacts:
         desks_on_report_day=desks_on(agency, due),
         holidays=tuple(holidays.values_list("day", "name")),
         workdays_a_week=agency.workdays_a_week,
+        silent_follow_ups=silent_follow_ups(unit, today),
     )
+
+
+def silent_follow_ups(unit: ServiceUnit, today: date) -> tuple[SilentFollowUp, ...]:
+    """The unit's follow-ups about which nobody has said anything, or that are past their day; nearest due day first."""
+    stood = [(row, standing(row, today).status) for row in follow_ups_of(unit)]
+    told = [(row, status) for row, status in stood if status in (WITHOUT_STATUS, OVERDUE)]
+    return tuple(SilentFollowUp(row.action, row.owner, status == OVERDUE) for row, status in told)
 
 
 def desks_on(agency: Agency, day: date) -> Desks:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from puas.domain.report_content import MonthlyReport
-from puas.reports.facts import Edition, content_of, narrative_row, photos_of
+from puas.reports.facts import Edition, content_of, logo_of, narrative_row, photos_of
 from puas.reports.models import Evaluation, Report, ReportDocument
 
 Format = Literal["pdf", "xlsx", "docx"]
@@ -85,8 +85,7 @@ _WORDS = {"internal": "internal", "public": "publik"}
 
 
 def _render(report: Report, edition: Edition, format: Format) -> bytes:
-    logo = bytes(report.unit.agency.logo_png) or None
-    return _renderer(format)(content_of(report, edition), logo, photos_of(report))
+    return _renderer(format)(content_of(report, edition), logo_of(report), photos_of(report))
 
 
 def _renderer(format: Format) -> Callable[[MonthlyReport, bytes | None, Mapping[str, bytes]], bytes]:

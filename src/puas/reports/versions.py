@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from puas.domain.cycle import CORRECTED, EVALUATED
+from puas.domain.report_additions import Correction
+from puas.domain.report_content.wording import ended
 from puas.reports.models import Report, ReportStep
 
 
@@ -25,13 +27,13 @@ def replacement_of(report: Report) -> Replacement | None:
     later = Report.objects.filter(unit=report.unit_id, period=report.period, version__gt=report.version)
     evaluated = later.filter(steps__step=EVALUATED).order_by("version").values_list("version", flat=True).first()
     newest = later.order_by("-version").values_list("version", flat=True).first()
-    return Replacement(evaluated or newest or report.version + 1, correction.note, evaluated is not None)
+    return Replacement(evaluated or newest or report.version + 1, ended(correction.note), evaluated is not None)
 
 
-def reason_of(report: Report) -> str:
-    """Why this version corrects an earlier one; "" when it is the first that was evaluated."""
-    correction = ReportStep.objects.filter(
+def correction_of(report: Report) -> Correction | None:
+    """What this version corrects, since when and why; None when it is the first that was evaluated."""
+    opened = ReportStep.objects.filter(
         report__unit=report.unit_id, report__period=report.period, report__version__lt=report.version, step=CORRECTED
     )
-    latest = correction.order_by("-report__version").first()
-    return latest.note if latest else ""
+    latest = opened.select_related("report").defer("report__snapshot").order_by("-report__version").first()
+    return Correction(latest.report.version, latest.on, latest.note) if latest else None

@@ -7,13 +7,17 @@ class SurveysConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     insert_only = (
         "Response",
+        "ResponseOpening",
         "Conflict",
+        "ErasureRequest",
         "Erasure",
         "Exclusion",
         "ExclusionDecision",
+        "PrintRun",
+        "RoundMinutes",
         "RoundTally",
         "HistoryImport",
         "HistoryWithdrawal",
         "ImportedMonth",
     )
-    erasable = {"ResponseDetail": "Erasure"}
+    erasable = {"ResponseDetail": ("Erasure", "response_id")}

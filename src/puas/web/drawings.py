@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from puas.documents.charts import trend_line
-from puas.domain.report_content import ElementLine, Figure, TrendBlock
+from puas.documents.charts import importance_bars, trend_line
+from puas.domain.report_content import ElementLine, Figure, ImportanceBlock, TrendBlock
 
 CEILING = 100
 
@@ -47,6 +47,11 @@ def trend_drawing(trend: TrendBlock) -> Drawing | None:
     """The line of months; None where there is nothing to compare yet."""
     with_figures = [point for point in trend.points if point.index_100 is not None]
     return Drawing(trend_line(trend.points, trend.finding)) if len(with_figures) > 1 else None
+
+
+def importance_drawing(importance: ImportanceBlock | None) -> Drawing | None:
+    """The bars of the report; None where the report has none."""
+    return Drawing(importance_bars(importance.lines, importance.finding)) if importance else None
 
 
 def _place(figure: Figure | None, line: ElementLine) -> str:

@@ -1,4 +1,4 @@
-"""All pages, by audience."""
+"""What the office and its overseers open, by audience; citizens' addresses stand in `citizen_urls`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ from django.urls import include, path
 
 from puas.web.health import health
 
-AUDIENCES = ("respondent", "public", "office", "complaints", "follow_ups", "administration", "first_run", "supervision")
+AUDIENCES = (
+    "counter",
+    "office",
+    "paper",
+    "complaints",
+    "answer_book",
+    "follow_ups",
+    "administration",
+    "first_run",
+    "supervision",
+)
 
 urlpatterns = [
     path("sehat", health, name="health"),

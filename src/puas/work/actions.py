@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from puas.work.models import Work
 
@@ -60,3 +60,10 @@ def begun_and_not_done(kind: str, now: datetime) -> set[tuple[str, str]]:
     """(subject, period) of work that was claimed once, whose lease is over, and that nobody recorded as done."""
     rows = Work.objects.filter(kind=kind, done_at=None, leased_until__lte=now)
     return set(rows.values_list("subject", "period"))
+
+
+def failing(kind: str = "", subjects: Iterable[str] | None = None) -> QuerySet[Work]:
+    """Work that was tried, failed and is not done, oldest period first; of one kind and of these subjects, or all."""
+    rows = Work.objects.filter(done_at=None).exclude(last_error="").order_by("period", "kind", "subject")
+    rows = rows.filter(kind=kind) if kind else rows
+    return rows if subjects is None else rows.filter(subject__in=subjects)

@@ -15,10 +15,10 @@ from puas.domain.permissions import OFFICE_HEAD
 from puas.organisations.actions import grant_membership
 from puas.organisations.models import Agency, Membership, Region, Service
 from puas.surveys.models import CollectionPoint
+from tests.files import PNG
 from tests.web.offices import ADMINISTRATOR, OPENED, Office, People
 
 pytestmark = pytest.mark.usefixtures("now")
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
 
 
 def office_typed(**changed: object) -> dict[str, object]:
@@ -107,7 +107,7 @@ def test_a_service_is_added_renamed_and_no_longer_offered(client: Client, office
 def test_a_counter_is_made_and_its_code_revoked_only_after_asking(client: Client, office: Office, people: People) -> None:
     client.force_login(people.eka)
     address = f"/kelola/kantor/{office.agency.slug}/titik"
-    assert client.post(address, {"unit": office.unit.pk, "name": "Loket 3", "service": ""}).status_code == 302
+    assert client.post(address, {"unit": office.unit.pk, "name": "Loket 3", "channel": "open", "service": ""}).status_code == 302
     point = CollectionPoint.objects.get(name="Loket 3")
     asked = client.get(f"{address}/{point.pk}/cabut")
     assert "Pencabutan tidak dapat dibatalkan" in asked.content.decode()

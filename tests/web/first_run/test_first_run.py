@@ -11,9 +11,9 @@ from django.test import Client
 from puas.accounts.models import User
 from puas.organisations.models import Agency, Membership, Service
 from puas.surveys.models import CollectionPoint
+from tests.files import PNG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("now")]
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
 
 
 def typed(**changed: object) -> dict[str, object]:

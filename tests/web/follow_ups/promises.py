@@ -68,4 +68,4 @@ def followed_up(office: Office, people: People) -> dict[str, object]:
     ani = actor_at(people.ani, office.agency, PLANNED.date())
     shown = add_evidence(actor=ani, follow_up=row, content=PNG, caption="Loket baru", is_public=True, now=PLANNED)
     free = row.recommendation.evaluation.recommendations.order_by("place")[1]
-    return {"follow_up": row.pk, "name": shown.name, "recommendation": free.pk, "element": "U9"}
+    return {"follow_up": row.pk, "name": shown.name, "recommendation": free.pk, "element": "U9", "entry": 0, "action": "time-1"}

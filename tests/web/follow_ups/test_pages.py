@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from puas.documents.upright_photos import upright_photo
 from puas.domain.evidence_files import LARGEST_EVIDENCE
 from puas.reports.models import FollowUp, FollowUpEvidence, FollowUpUpdate, FollowUpVerification
 from tests.files import JPEG, PDF, PNG, SVG
@@ -140,7 +141,7 @@ def test_the_senders_file_name_and_type_are_kept_nowhere(client: Client, office:
     assert "rahasia" not in page
     assert "&lt;b&gt;Loket&lt;/b&gt;" in page
     served = client.get(f"{pages(office)}bukti/{kept.name}")
-    assert served.content == JPEG
+    assert served.content == upright_photo(JPEG)
     assert served.headers["Content-Type"] == "image/jpeg"
     assert served.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in served.headers["Content-Security-Policy"]
@@ -196,3 +197,29 @@ def test_all_finished_ones_are_shown_when_asked_for(client: Client, office: Offi
         page = client.get(address).content.decode()
         assert "Sudah selesai" in page
         assert ACTION in page
+
+
+def test_citra_changes_the_plan_and_the_history_says_what_it_was(client: Client, office: Office, people: People) -> None:
+    row = promised_october(office, people)
+    client.force_login(people.citra)
+    one, address = f"{pages(office)}{row.pk}/", f"{pages(office)}{row.pk}/ubah"
+    assert address in client.get(one).content.decode()
+    form = client.get(address).content.decode()
+    assert 'value="2026-12-10"' in form
+    plan = {"action": ACTION, "owner": str(people.budi.pk), "due": "2026-12-20", "priority": "high", "reason": ""}
+    refused = client.post(address, plan)
+    assert (refused.status_code, "Tulis mengapa rencana ini diubah." in refused.content.decode()) == (422, True)
+    shown = client.post(address, plan | {"reason": "Meja baru datang tanggal 15."}, follow=True).content.decode()
+    assert "Meja baru datang tanggal 15." in shown
+    assert "<del>10 Desember 2026</del> menjadi <ins>20 Desember 2026</ins>" in shown
+    assert "Penanggung jawab: <del>Ani</del> menjadi <ins>Budi</ins>" in shown
+    listed = client.get(pages(office)).content.decode()
+    assert 'data-label="Penanggung jawab">Budi</td>' in listed
+    assert (FollowUp.objects.get().owner, FollowUp.objects.get().changes.get().owner) == ("Ani", "Budi")
+
+
+def test_a_finished_follow_up_offers_no_change(client: Client, office: Office, people: People) -> None:
+    row = done_october(office, people, is_public=False)
+    client.force_login(people.citra)
+    assert "/ubah" not in client.get(f"{pages(office)}{row.pk}/").content.decode()
+    assert client.get(f"{pages(office)}{row.pk}/ubah").status_code == 409

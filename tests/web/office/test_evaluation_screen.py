@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 
-from puas.reports.actions import RecommendationInput, draft_report, record_evaluation, submit_report
+from puas.documents.charts import importance_bars
+from puas.reports.actions import ActionInput, RecommendationInput, add_action, draft_report, record_evaluation, submit_report
+from puas.reports.facts import content_of, draft_recommendations_for
 from puas.reports.models import DraftRejection, Recommendation, Report
+from puas.surveys.actions import Submission, receive_response
 from puas.surveys.models import SurveyRound
+from puas.web.office.evaluation_form import names_of
 from tests.fixtures import quick_documents
 from tests.web.office.months import actor
 from tests.web.office.test_report_and_evaluation import typed_form
-from tests.web.offices import Office, People, answer
+from tests.web.offices import ADMINISTRATOR, Office, People, answer
 
 __all__ = ["quick_documents"]
 pytestmark = pytest.mark.usefixtures("quick_documents")
@@ -108,3 +113,116 @@ def test_ninety_nine_comments_are_simply_listed(client: Client, office: Office, 
     page = client.get(screen(office, report)).content.decode()
     assert "komentar lain" not in page
     assert page.count("<blockquote") == 99
+
+
+def at_the_second_counter(office: Office, count: int) -> None:
+    """`count` citizens answer at the counter that serves moving alone."""
+    for number in range(count):
+        submission = Submission(f"00000000-0000-4000-8000-{900_000 + number:012d}", "444444444", office.moving)
+        receive_response(point=office.moving_point, submission=submission, now=datetime(2026, 11, 4, 3, number, tzinfo=UTC))
+
+
+def counter_row(page: str, name: str) -> list[str]:
+    """The cells of one counter in the table of counters, without markup."""
+    table = page.split("<h3>Titik survei</h3>")[1].split("</table>")[0]
+    row = next(part for part in table.split("<tr>") if name in part)
+    return [re.sub(r"<[^>]+>|\s+", " ", cell).strip() for cell in row.split("<td")[1:]]
+
+
+def test_counters_stand_beside_services_with_their_figures(client: Client, office: Office, people: People) -> None:
+    at_the_second_counter(office, 10)
+    report = handed_over(office, people, 11, 12)
+    client.force_login(people.citra)
+    page = client.get(screen(office, report)).content.decode()
+    assert "Semua 22 jawaban pada Pindah Datang." in page
+    assert [cell.split(">")[-1] for cell in counter_row(page, "Loket 2")][:2] == ["10", "100,00"]
+
+
+@pytest.mark.parametrize(("count", "said"), [(4, "kurang dari 5"), (5, "100,00")])
+def test_a_counter_with_few_answers_has_no_figure(client: Client, office: Office, people: People, count: int, said: str) -> None:
+    at_the_second_counter(office, count)
+    report = handed_over(office, people, 11, 12)
+    client.force_login(people.citra)
+    row = " ".join(counter_row(client.get(screen(office, report)).content.decode(), "Loket 2"))
+    assert said in row
+    assert ("100,00" in row) is (count >= 5)
+    assert " A" not in row, "a letter needs ten answers"
+
+
+def test_the_importance_chart_of_the_report_stands_on_the_screen_from_a_hundred_answers(
+    client: Client, office: Office, people: People
+) -> None:
+    report = handed_over(office, people, 11, 100)
+    client.force_login(people.citra)
+    page = client.get(screen(office, report)).content.decode()
+    block = content_of(report, "internal").importance
+    assert block is not None
+    assert importance_bars(block.lines, block.finding) in page
+    table = page.split('id="keterkaitan"')[1].split("</table>")[0]
+    assert table.count('data-label="Keterkaitan"') == 9
+    assert "Sejalan belum berarti sebab." in page
+
+
+def test_under_a_hundred_answers_a_sentence_says_from_when_the_chart_is_shown(
+    client: Client, office: Office, people: People
+) -> None:
+    report = handed_over(office, people, 11, 99)
+    client.force_login(people.citra)
+    page = client.get(screen(office, report)).content.decode()
+    assert "mulai 100 lembar jawaban lengkap" in page
+    assert "Grafik keterkaitan" not in page
+
+
+def test_a_draft_stands_beside_the_words_that_drew_it(client: Client, office: Office, people: People) -> None:
+    report = handed_over(office, people, 11, 12, "Alurnya membuat bingung nomor {}")
+    client.force_login(people.citra)
+    page = client.get(screen(office, report)).content.decode()
+    drawn = [draft for draft in draft_recommendations_for(report) if draft.quote]
+    assert drawn
+    for draft in drawn:
+        assert f"<q>{draft.quote}</q>" in page
+
+
+def test_a_catalogue_that_changed_while_the_camat_wrote_asks_to_look_again(
+    client: Client, office: Office, people: People
+) -> None:
+    report = handed_over(office, people, 11, 12)
+    client.force_login(people.citra)
+    address = screen(office, report)
+    typed = typed_form(client, address) | {"statement": "Waktu tunggu harus lebih pendek bulan depan.", "confirmed": "1"}
+    first = draft_recommendations_for(report)[0]
+    given = ActionInput("Membuka loket tambahan pada hari pasar.", "quick")
+    meaning = first.action.rpartition("-")[0]
+    add_action(actor=ADMINISTRATOR, agency=office.agency, meaning=meaning, given=given, now=THE_25TH)
+    refused = client.post(address, typed)
+    assert (refused.status_code, "Katalog rekomendasi berubah" in refused.content.decode()) == (422, True)
+    now_offered = names_of(draft_recommendations_for(report))
+    assert f'value="{now_offered}"' in refused.content.decode()
+    assert client.post(address, typed | {"offered": now_offered}).status_code == 302
+
+
+def test_obligations_stand_apart_from_suggestions_and_the_recommendation_remembers_which_it_serves(
+    client: Client, office: Office, people: People
+) -> None:
+    for number in range(14):
+        answer(office, 700 + number, "334424333", datetime(2026, 11, 3, 5, number, tzinfo=UTC))
+        answer(office, 800 + number, "444414434", datetime(2026, 11, 4, 5, number, tzinfo=UTC))
+    report = handed_over(office, people, 11, 2)
+    client.force_login(people.citra)
+    page = client.get(screen(office, report)).content.decode()
+    content = content_of(report, "internal")
+    demanded = next(line for line in content.obligations.lines if line.key == "low_category")
+    assert "U5" in demanded.elements
+    apart = page.split("<h3>Untuk memenuhi kewajiban</h3>")[1]
+    serving, suggested = apart.split("<h3>Saran perbaikan</h3>")
+    assert "U5 " in serving
+    assert "Rekomendasi sendiri 1" in suggested
+    assert demanded.situation in page
+    typed = typed_form(client, screen(office, report)) | {"statement": "Waktu tunggu harus lebih pendek.", "confirmed": "1"}
+    typed |= {"own_0": "Menyediakan air minum di ruang tunggu.", "own_element_0": "U1"}
+    assert client.post(screen(office, report), typed).status_code == 302
+    kept = {row.element: row.obligation for row in Recommendation.objects.all()}
+    assert kept["U5"] == "low_category"
+    assert kept["U1"] == ""
+    plan = content_of(report, "public").plan.lines
+    assert {line.is_obligation for line in plan} == {True, False}

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from puas.domain.permissions import SYSTEM
+from puas.reports.actions import draft_report
+from puas.reports.facts import content_of
 from puas.reports.models import MonthReason
 from tests.web.office.months import answered
 from tests.web.offices import Office, People
@@ -53,6 +56,20 @@ def test_a_later_reason_is_shown_and_the_earlier_one_stays_on_record(client: Cli
     both = client.get(address(office)).content.decode()
     assert "Hari libur" in both
     assert WHY in both
+
+
+def test_the_report_offers_to_say_why_and_prints_what_was_said_before_the_evaluation(
+    client: Client, office: Office, people: People
+) -> None:
+    answered(office)
+    client.force_login(people.budi)
+    report = draft_report(actor=SYSTEM, round=office.unit.rounds.get(period="2026-11"), now=datetime(2026, 11, 28, 2, tzinfo=UTC))
+    page = f"/kantor/{office.agency.slug}/laporan/{report.pk}"
+    assert address(office) in client.get(page).content.decode()
+    client.post(address(office), {"kind": "fault", "words": WHY})
+    happened = content_of(report, "internal").times[2].happened
+    assert happened.endswith("Alasan kantor: gangguan yang sudah dilaporkan (Listrik padam dua hari).")
+    assert "Alasan" not in content_of(report, "public").times[2].happened
 
 
 def test_a_reason_without_words_is_refused_at_its_field(client: Client, office: Office, people: People) -> None:

@@ -62,6 +62,34 @@ def test_the_poster_is_a_pdf_named_for_the_office(client: Client, office: Office
     assert office.agency.slug in answer["Content-Disposition"]
 
 
+@pytest.mark.parametrize("kind", ["poster-a4", "poster-a3", "tenda-a5", "stiker-a6"])
+def test_each_size_is_made_from_one_form_with_the_wi_fi_typed_there(
+    client: Client, office: Office, people: People, kind: str
+) -> None:
+    client.force_login(people.ani)
+    address = f"/kantor/{office.agency.slug}/qr/{office.point.pk}/cetak"
+    assert "Stiker loket A6" in client.get(address).content.decode()
+    answer = client.post(address, {"kind": kind, "wifi_name": "Tamu", "wifi_password": "selamat datang"})
+    assert answer.content.startswith(b"%PDF")
+    assert answer["Content-Disposition"] == f'inline; filename="{kind}-{office.agency.slug}-{office.point.serial}.pdf"'
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"kind": "poster-a4", "wifi_password": "selamat datang"}, "Tulis juga nama Wi-Fi"),
+        ({"kind": "poster-a4", "wifi_name": "Tamu", "wifi_password": "pendek"}, "paling sedikit 8 huruf"),
+    ],
+)
+def test_a_wi_fi_that_no_phone_could_join_is_refused_in_a_sentence(
+    client: Client, office: Office, people: People, typed: dict[str, str], sentence: str
+) -> None:
+    client.force_login(people.ani)
+    answer = client.post(f"/kantor/{office.agency.slug}/qr/{office.point.pk}/cetak", typed)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+
+
 def test_a_revoked_code_is_shown_to_nobody(client: Client, office: Office, people: People) -> None:
     office.point.revoked_at = "2026-11-09T00:00:00Z"
     office.point.save()

@@ -9,8 +9,9 @@ from django.test import Client
 from puas.reports.actions import RecommendationInput, draft_report, record_evaluation
 from puas.reports.facts import narrative_of
 from puas.reports.models import Report
+from tests.files import PNG
 from tests.fixtures import quick_documents
-from tests.offices import PNG, STATEMENT
+from tests.offices import STATEMENT
 from tests.web.office.months import REPORT_DAY, actor, answered, submitted
 from tests.web.offices import Office, People
 

@@ -48,13 +48,16 @@ def test_a_corrected_report_names_its_earlier_version_with_the_reason_and_keeps_
     published(office, report)
     citra = office.actor(office.citra, LATER)
     second = correct_report(actor=citra, report=report, reason="Lembar percobaan terhitung.", now=LATER)
-    assert "Laporan ini sedang diperbaiki: Lembar percobaan terhitung." in page_of(office, "2026-11")
+    assert 'Laporan ini sedang diperbaiki: <span lang="id">Lembar percobaan terhitung.</span>' in page_of(office, "2026-11")
     made_public(office, second, LATER)
     page = page_of(office, "2026-11")
-    assert "diganti oleh versi 2: Lembar percobaan terhitung." in page
+    assert 'diganti oleh versi 2: <span lang="id">Lembar percobaan terhitung.</span>' in page
     assert "sedang diperbaiki" not in page
+    assert "Laporan perbaikan: versi 2 ini menggantikan versi 1." in page
     old = page_of(office, "2026-11?versi=1")
-    assert "Versi 1, diganti oleh versi 2: Lembar percobaan terhitung." in old
+    assert 'Versi 1, diganti oleh versi 2: <span lang="id">Lembar percobaan terhitung.</span>' in old
+    assert "Halaman ini tidak berlaku lagi." in old
+    assert "Laporan perbaikan" not in old
     assert "laporan.pdf?versi=1" in old
     file = Client().get(f"/hasil/{office.agency.slug}/2026-11/laporan.pdf?versi=1")
     assert "-v1-publik.pdf" in file["Content-Disposition"]

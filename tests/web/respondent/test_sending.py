@@ -10,12 +10,15 @@ from django.test import Client
 
 from puas.domain.answer_book import receipt_code
 from puas.domain.flagged import FLAG_WORDS
+from puas.domain.service_tokens import EXPIRED, UNKNOWN
 from puas.organisations.actions import change_service
 from puas.surveys.actions import revoke_point
 from puas.surveys.actions.receive_response import REVOKED_POINT
 from puas.surveys.models import Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
 from puas.web.respondent.nonce import FAST, NO_NONCE, issue_nonce
 from puas.web.respondent.questionnaire_form import FormShelf, look_up_form
+from puas.web.respondent.sheet import LATE, SPEEDING
+from puas.web.respondent.views import FLOOD
 from tests.web.offices import ADMINISTRATOR, OPENED, Office
 from tests.web.respondent.sending import filled_in, hidden_fields, opened, send, send_for_json
 
@@ -46,10 +49,9 @@ def test_the_receipt_travels_in_a_signed_cookie_for_ten_minutes_and_the_thanks_p
 
 def test_the_receipt_is_the_one_that_phone_and_paper_compute_from_the_id(office: Office) -> None:
     fields = filled_in()
-    assert send_for_json(office.address, fields).json() == {
-        "receipt": receipt_code(fields["submission_id"]),
-        "outcome": "recorded",
-    }
+    reply = send_for_json(office.address, fields).json()
+    assert reply.pop("promise").startswith("puas/promise/1 ")
+    assert reply == {"receipt": receipt_code(fields["submission_id"]), "outcome": "recorded"}
 
 
 def test_the_page_can_be_sent_back_as_it_came_with_nine_answers_ticked(office: Office) -> None:
@@ -146,16 +148,34 @@ def test_an_id_that_is_none_is_refused_and_the_page_brings_a_new_one_with_the_an
 
 
 def test_every_flag_that_sending_sets_has_words_for_the_office() -> None:
-    assert FLAG_WORDS.keys() >= {FAST, NO_NONCE, REVOKED_POINT}
+    assert FLAG_WORDS.keys() >= {FAST, SPEEDING, LATE, NO_NONCE, REVOKED_POINT, FLOOD, UNKNOWN, EXPIRED}
 
 
-def test_the_nonce_flags_a_sheet_sent_in_under_three_seconds_and_never_refuses(office: Office, now: datetime) -> None:
+def test_the_nonce_flags_a_sheet_sent_too_fast_to_be_read_and_never_refuses(office: Office, now: datetime) -> None:
     form = look_up_form(office.point.code, now)
     assert form is not None
-    for age, flags in ((timedelta(seconds=2), ["fast"]), (timedelta(seconds=4), []), (timedelta(days=400), [])):
+    for age, flags in (
+        (timedelta(seconds=2), ["fast"]),
+        (timedelta(seconds=4), ["speeding"]),
+        (timedelta(seconds=18), []),
+        (timedelta(days=400), []),
+    ):
         nonce = issue_nonce(form.code, form.hash, now - age)
         assert send(office.address, filled_in(nonce=nonce)).status_code == 303
         assert ResponseTrace.objects.latest("response_id").flags == flags
+
+
+@pytest.mark.parametrize(
+    ("waited", "flags"), [("3600", []), ("3601", ["late"]), ("x", []), ("-9999", []), ("9" * 40, []), ("²²²²²", [])]
+)
+def test_a_sheet_that_waited_long_on_its_phone_is_marked_late_and_nothing_more(
+    office: Office, now: datetime, waited: str, flags: list[str]
+) -> None:
+    form = look_up_form(office.point.code, now)
+    assert form is not None
+    nonce = issue_nonce(form.code, form.hash, now - timedelta(hours=2))
+    assert send(office.address, filled_in(nonce=nonce, waited=waited)).status_code == 303
+    assert ResponseTrace.objects.get().flags == flags
 
 
 @pytest.mark.parametrize("nonce", ["", "x", "99.", "1700000000000.00000000000000000000000000000000", "é.é"])

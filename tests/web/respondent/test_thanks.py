@@ -62,3 +62,15 @@ def test_neither_the_id_nor_the_receipt_nor_the_words_stand_in_any_log(
     written += "".join(capfd.readouterr())
     for secret in (fields["submission_id"], receipt_code(fields["submission_id"]), "Kalimat rahasia"):
         assert secret not in written
+
+
+def test_the_receipt_page_has_one_shape_whatever_was_answered(office: Office) -> None:
+    shapes = set()
+    for changed in ({}, {"U1": "1", "U2": "1", "suggestion": "Panjang sekali. " * 20}):
+        page = Client().post(office.address, filled_in(**changed), follow=True).content.decode()
+        page = re.sub(r"data:image/svg[^\"]*", "picture", page)
+        page = re.sub(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){3}-[0-9A-Z*~$=]", "code", page)
+        page = re.sub(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){3}-(%2A|~|%24|%3D|[0-9A-Z])", "code", page)
+        shapes.add(re.sub(r"[0-9a-f]{64}(.)([0-9a-f]{8})\1[-_A-Za-z0-9]{86}", "promise", page))
+    assert len(shapes) == 1
+    assert "promise" in shapes.pop()

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from puas.organisations.models import Region
 from tests.web.office.months import submitted
 from tests.web.offices import Office, People, answer, build_office
 
@@ -29,6 +30,9 @@ def test_offices_of_the_region_stand_with_last_months_status_index_and_interval(
     page = client.get("/wilayah/").content.decode()
     assert "Kecamatan Sumberjati" in page
     assert "Kecamatan Rawabening" not in page
+    assert '<p class="eyebrow">Wilayah 99.01</p>' in page
+    Region.objects.create(code="99.01", name="Kabupaten Tirta Makmur")
+    assert '<p class="eyebrow">Kabupaten Tirta Makmur</p>' in client.get("/wilayah/").content.decode()
     assert "Menunggu evaluasi Camat" in page
     assert " s.d. " in page
     assert "Unit di wilayah ini tidak terlambat melaporkan November 2026" in page

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from puas.documents.charts.svg import PAPER, Palette, Pen, drawing, shortened
 from puas.domain.report_content import CategoryLine, ElementLine
 
-WIDTH, LABELS, FIGURES = 640.0, 264.0, 72.0
-ROW, BAR, TOP, BOTTOM = 25.0, 13.0, 20.0, 24.0
+WIDTH, LABELS, FIGURES = 640.0, 274.0, 72.0
+ROW, BAR, TOP, BOTTOM = 23.0, 12.0, 20.0, 24.0
 CEILING = 100.0
 
 

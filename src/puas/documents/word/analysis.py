@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from puas.documents.charts import importance_bars, trend_line
 from puas.documents.typesetting import drawing_png
 from puas.documents.word.chapters import shown
 from puas.documents.word.pieces import WordReport
-from puas.domain.report_content import MonthlyReport
+from puas.domain.report_content import MonthlyReport, PlanLine
+
+LONGEST_WHOLE_CONCLUSION = 2000
+"""Up to this many letters the conclusion stays on one page with its signatures, as in the PDF."""
 
 
 def write_analysis(word: WordReport, report: MonthlyReport) -> None:
@@ -23,6 +28,7 @@ def write_analysis(word: WordReport, report: MonthlyReport) -> None:
         _write_trend(word, report)
     _write_importance(word, report)
     _write_evaluation(word, report)
+    _write_obligations(word, report)
     _write_plan(word, report)
 
 
@@ -71,24 +77,43 @@ def _write_evaluation(word: WordReport, report: MonthlyReport) -> None:
     word.text(f"Evaluasi oleh {evaluation.evaluator_words}, {evaluation.evaluated_words}.")
 
 
+def _write_obligations(word: WordReport, report: MonthlyReport) -> None:
+    block = report.obligations
+    word.section(block.finding)
+    word.text("Kewajiban berasal dari prosedur dan peraturan; saran perbaikan berasal dari data dan dimuat terpisah di bawahnya.")
+    rows = [(str(number), line.duty, line.situation, line.state_words, line.source) for number, line in enumerate(block.lines, 1)]
+    head = ("No.", "Kewajiban", "Keadaan", "Status", "Dasar")
+    word.table("Kewajiban pada periode ini", head, rows, widths=(1, 4.6, 4.6, 2.2, 3.9))
+
+
 def _write_plan(word: WordReport, report: MonthlyReport) -> None:
+    word.section(report.plan.finding)
+    for kind, wanted in (("kewajiban", True), ("saran perbaikan", False)):
+        lines = [line for line in report.plan.lines if line.is_obligation is wanted]
+        if lines:
+            _write_plan_table(word, report, f"Rencana tindak lanjut: {kind}", lines)
+    word.texts((report.plan.note,))
+
+
+def _write_plan_table(word: WordReport, report: MonthlyReport, caption: str, lines: Sequence[PlanLine]) -> None:
     plan = report.plan
-    word.section(plan.finding)
-    if plan.lines and plan.by_quarter:
+    if plan.by_quarter:
         head: tuple[str, ...] = ("No.", "Prioritas unsur", "Program atau kegiatan", "I", "II", "III", "IV", "Penanggung jawab")
         rows: list[tuple[str, ...]] = [
-            (str(line.number), line.element, line.action, *line.quarters, line.owner or "–") for line in plan.lines
+            (str(line.number), line.element, line.action, *line.quarters, line.owner or "–") for line in lines
         ]
-        caption = f"Rencana tindak lanjut menurut triwulan I sampai IV, tahun {plan.year_words}"
+        caption += f" menurut triwulan I sampai IV, tahun {plan.year_words}"
         word.table(caption, head, rows, widths=(1, 3.1, 5.2, 1.1, 1.1, 1.1, 1.1, 2.6))
-    elif plan.lines:
+    else:
         head = ("No.", "Prioritas unsur", "Program atau kegiatan", "Waktu", "Penanggung jawab")
-        rows = [(str(line.number), line.element, line.action, line.due_words or "–", line.owner or "–") for line in plan.lines]
-        word.table("Rencana tindak lanjut", head, rows, widths=(1, 3.4, 5.9, 2.8, 3.2))
-    word.texts((plan.note,))
+        rows = [(str(line.number), line.element, line.action, line.due_words or "–", line.owner or "–") for line in lines]
+        word.table(caption, head, rows, widths=(1, 3.4, 5.9, 2.8, 3.2))
 
 
 def write_closing(word: WordReport, report: MonthlyReport) -> None:
     word.chapter_heading("Kesimpulan", new_page=False)
-    word.texts((*report.conclusion, *report.own_words.conclusion))
+    sentences = (*report.conclusion, *report.own_words.conclusion)
+    stays_whole = sum(map(len, sentences)) <= LONGEST_WHOLE_CONCLUSION
+    for sentence in sentences:
+        word.text(sentence).paragraph_format.keep_with_next = stays_whole or None
     word.signatures(("Mengetahui,", report.identity.office_head), (report.identity.made_on_words, report.identity.preparer))

@@ -9,15 +9,17 @@ from puas.documents.typesetting import drawing_png
 from puas.documents.word.chapters import shown
 from puas.documents.word.pieces import WordReport
 from puas.domain.report_content import MonthlyReport
+from puas.domain.report_content.wording import ended
 
 
 def write_annexes(word: WordReport, report: MonthlyReport, photos: Mapping[str, bytes]) -> None:
-    """Questionnaire, processing, follow-up, method, data quality, times; comments (internal) and photos where there are any."""
+    """Questionnaire, processing, follow-up, method, data quality, answer book, times; comments (internal) and photos if any."""
     _write_questionnaire(word, report)
     _write_processing(word, report)
     _write_follow_ups(word, report)
     _write_method(word, report)
     _write_data_quality(word, report)
+    _write_book(word, report)
     _write_times(word, report)
     if report.identity.edition == "internal":
         word.annex_heading("Saran responden")
@@ -58,9 +60,13 @@ def _write_processing(word: WordReport, report: MonthlyReport) -> None:
             )
             for line in lines
         ]
+        rows.append(("Jumlah", *("" for _ in scores), "", "", "", "", shown(report.elements.total_weighted)))
         widths = (1.6, *(1.2 for _ in scores), 1.4, 2.0, 1.8, 1.8, 2.6)
         caption = "Pengolahan per unsur: jumlah nilai, NRR, dan NRR tertimbang"
         word.table(caption, head, rows, right=range(1, len(head)), widths=widths)
+        factor, total = report.method.factor_words, shown(report.elements.total_weighted)
+        if report.result.index_100:
+            word.text(f"{report.identity.index_name} = {total} × {factor} = {report.result.index_100}. {report.elements.note}")
     else:
         word.text(report.elements.note)
     word.text(report.sheets_sentence)
@@ -78,7 +84,7 @@ def _write_follow_ups(word: WordReport, report: MonthlyReport) -> None:
                 str(line.number),
                 f"{line.action} ({line.element}, dijanjikan {line.promised_words})",
                 line.owner or "–",
-                f"{line.status_words}. Batas waktu {line.due_words}",
+                f"{ended(line.status_words)} Batas waktu {line.due_words}.",
                 line.effect_words or "–",
             )
             for line in block.lines
@@ -105,6 +111,16 @@ def _write_data_quality(word: WordReport, report: MonthlyReport) -> None:
         rows = [(line.name, shown(line.count), shown(line.share)) for line in report.collection.exclusions]
         head = ("Alasan", "Jumlah", "Persen")
         word.table("Jawaban yang dikeluarkan, menurut alasan", head, rows, right=(1, 2), widths=(10.3, 3, 3))
+
+
+def _write_book(word: WordReport, report: MonthlyReport) -> None:
+    if report.book is None:
+        return
+    word.annex_heading("Buku Jawaban", new_page=False)
+    word.text(f"{report.book.finding}.")
+    rows = [(line.name, line.value) for line in report.book.lines]
+    word.table("Kepala buku dan hitungannya", ("Keterangan", "Isi"), rows, widths=(5.3, 11))
+    word.texts(report.book.sentences, "List Bullet")
 
 
 def _write_times(word: WordReport, report: MonthlyReport) -> None:

@@ -78,12 +78,12 @@ def _write_elements(word: WordReport, report: MonthlyReport) -> None:
     rows = []
     for line in block.lines:
         figures = (shown(line.n), shown(line.mean), shown(line.weighted_mean), shown(line.index_100))
-        rows.append((line.code, line.name, *figures, line.letter_words))
+        rows.append((line.code, block.marked_name(line), *figures, line.letter_words))
     total = ("", f"Jumlah NRR tertimbang dan {report.identity.index_name}", shown(report.result.n), "")
     rows.append((*total, shown(block.total_weighted), shown(block.index_100), report.result.letter))
     head = ("Kode", "Unsur pelayanan", "n", "NRR", "NRR tertimbang", "Indeks", "Mutu")
     word.table(f"Nilai setiap unsur. {block.note}", head, rows, right=(2, 3, 4, 5), widths=(1.3, 5.9, 1.3, 1.6, 2.3, 1.8, 2.1))
-    word.texts([line.warning for line in block.lines])
+    word.texts([block.alike_note, *(line.warning for line in block.lines)])
 
 
 def _part_row(line: PartLine) -> tuple[str, ...]:

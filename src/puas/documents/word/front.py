@@ -60,7 +60,7 @@ def write_front(word: WordReport, report: MonthlyReport, logo_png: bytes | None)
     run = title.add_run(without_control_characters(identity.index_title))
     run.bold, run.font.size, run.font.color.rgb = True, Pt(26), PRIMARY
     word.text(f"{identity.period_name} · {identity.unit}", size=15)
-    for mark in (identity.demo_mark, identity.source_mark, identity.pooled_sentence):
+    for mark in (identity.demo_mark, identity.correction_mark, identity.source_mark, identity.pooled_sentence):
         if mark:
             word.text(mark, bold=True)
     word.text(report.result.finding + ".", bold=True, size=13).paragraph_format.space_before = Pt(30)
@@ -72,7 +72,7 @@ def write_front(word: WordReport, report: MonthlyReport, logo_png: bytes | None)
     facts = (
         *number,
         f"Periode jawaban: {identity.period_words}",
-        f"Disusun: {identity.made_on_words}, versi {identity.version}",
+        f"Disusun: {identity.made_on_words}, {identity.version_words}",
         f"Instrumen: {identity.instrument_title}",
         f"Sidik data: {identity.digest}",
         WORKING_COPY_NOTE,
@@ -136,7 +136,7 @@ def _running_lines(word: WordReport, report: MonthlyReport) -> None:
         f"{identity.agency_name}, laporan {identity.index_name} {identity.period_name}, {WORKING_COPY.lower()}"
     )
     foot = section.footer.paragraphs[0]
-    foot.add_run(f"Versi {identity.version}, sidik data {identity.digest[:12]}. Halaman ")
+    foot.add_run(f"{identity.version_words.capitalize()}, sidik data {identity.digest[:12]}. Halaman ")
     add_field(foot, "PAGE")
     foot.add_run(" dari ")
     add_field(foot, "NUMPAGES")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from string import ascii_uppercase
 from typing import Any
 
 from docx import Document
@@ -19,7 +20,9 @@ PRIMARY, INK, MUTED = RGBColor(0x1D, 0x4E, 0x89), RGBColor(0x1A, 0x23, 0x33), RG
 FONT = "Calibri"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 LONGEST_UNBROKEN = 20
-"""Tables up to this many rows stay on one page."""
+"""Tables up to this many rows stay on one page ..."""
+LONGEST_UNBROKEN_LETTERS = 600
+"""... unless their rows hold sentences: kept whole, such a table would leave half of the page before it empty."""
 FIGURE_WIDTH, PHOTO_HEIGHT = Cm(16), Cm(9.5)
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
@@ -44,7 +47,7 @@ class WordReport:
     def annex_heading(self, title: str, *, new_page: bool = True) -> None:
         """ "Lampiran B. Tabel pengolahan"."""
         self._annexes += 1
-        letter = "ABCDEFGH"[self._annexes - 1]
+        letter = ascii_uppercase[self._annexes - 1]
         self._open(letter, f"Lampiran {letter}. {title}", new_page)
 
     def plain_heading(self, title: str, *, new_page: bool = True) -> None:
@@ -100,8 +103,8 @@ class WordReport:
                 _fill(cells[column], words, bold=not place, right=column in right)
                 cells[column].width = Cm(widths[column])
         _rule(table)
-        if len(rows) <= LONGEST_UNBROKEN:
-            _keep_together(table)
+        is_short = len(rows) <= LONGEST_UNBROKEN and sum(len(words) for row in rows for words in row) <= LONGEST_UNBROKEN_LETTERS
+        _keep_together(table.rows if is_short else table.rows[:2])
         self.document.add_paragraph().paragraph_format.space_after = Pt(2)
 
     def figure(self, png: bytes, caption: str, alternative: str) -> None:
@@ -206,9 +209,9 @@ def _rule(table: Any) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _keep_together(table: Any) -> None:
-    """Every row but the last stays with the next one."""
-    for row in table.rows[:-1]:
+def _keep_together(rows: Sequence[Any]) -> None:
+    """Every one of these rows but the last stays with the next one."""
+    for row in list(rows)[:-1]:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 

@@ -35,7 +35,7 @@ def write_element_sheet(workbook: Any, formats: Formats, report: MonthlyReport) 
     last = FIRST_ROW + len(report.elements.lines) - 1
     factor = cell(last + 2, 2 + len(scores) + 4, row_abs=True, col_abs=True)
     for place, line in enumerate(report.elements.lines):
-        _write_line(sheet, formats, FIRST_ROW + place, line, scores, factor)
+        _write_line(sheet, formats, FIRST_ROW + place, line, scores, factor, report.elements.marked_name(line))
     _write_totals(sheet, formats, report, last, 2 + len(scores))
     _write_notes(sheet, formats, report, last + 5)
 
@@ -44,9 +44,11 @@ def _counted(report: MonthlyReport) -> bool:
     return all(line.counts is not None for line in report.elements.lines)
 
 
-def _write_line(sheet: Any, formats: Formats, row: int, line: ElementLine, scores: tuple[int, ...], factor: str) -> None:
+def _write_line(
+    sheet: Any, formats: Formats, row: int, line: ElementLine, scores: tuple[int, ...], factor: str, name: str
+) -> None:
     sheet.write_string(row, 0, words(line.code), formats.bold)
-    sheet.write_string(row, 1, words(line.name), formats.words)
+    sheet.write_string(row, 1, words(name), formats.words)
     first = 2 + len(scores)
     answers = sum(line.counts) if line.counts is not None else line.n or 0
     if scores:
@@ -103,7 +105,7 @@ def _write_totals(sheet: Any, formats: Formats, report: MonthlyReport, last: int
 
 
 def _write_notes(sheet: Any, formats: Formats, report: MonthlyReport, row: int) -> None:
-    notes = [report.elements.note, *report.method.formulas]
+    notes = [text for text in (report.elements.alike_note, report.elements.note) if text] + list(report.method.formulas)
     notes += [f"{line.letter} ({line.performance_words}): {line.bounds_words}" for line in report.method.categories]
     for place, note in enumerate(notes):
         sheet.write_string(row + place, 0, words(note), formats.muted)

@@ -80,7 +80,7 @@ def opened(workbook: Any, formats: Formats, report: MonthlyReport, name: str, ti
     sheet.write_string(0, 0, words(title), formats.title)
     sheet.write_string(1, 0, words(f"{identity.agency_name}, {identity.unit}, {identity.period_words}"), formats.muted)
     remark = " ".join(part for part in (identity.demo_mark, identity.source_mark) if part)
-    sheet.write_string(2, 0, words(f"{identity.edition_words}, versi {identity.version}. {remark}".strip()), formats.muted)
+    sheet.write_string(2, 0, words(f"{identity.edition_words}, {identity.version_words}. {remark}".strip()), formats.muted)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)

@@ -31,6 +31,8 @@ def write_summary_sheet(workbook: Any, formats: Formats, report: MonthlyReport, 
         ("Instrumen", identity.instrument_title),
         ("Sidik data", identity.digest),
     ]
+    if identity.correction_mark:
+        facts.insert(0, ("Perbaikan", identity.correction_mark))
     sheet.write_string(4, 0, identity.index_name, formats.heading)
     if result.index_100:
         sheet.write_number(4, 1, float(result.index_100.exact), formats.large)

@@ -81,3 +81,9 @@ def regulation_on(day: date) -> Regulation:
         first=date_words(REGULATIONS[0].valid_from),
         field="day",
     )
+
+
+def legal_base_of(instrument: Instrument) -> str:
+    """The instrument's regulation in a few words: "Peraturan Menteri PANRB Nomor 14 Tahun 2017"."""
+    titles = [rule.title for rule in REGULATIONS if rule.id == instrument.regulation]
+    return titles[0].partition(" tentang ")[0] if titles else instrument.title

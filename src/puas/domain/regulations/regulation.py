@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from puas.domain.instruments import Choice, Instrument
+from puas.domain.regulations.choice_icons import bars
 
 NOT_CHECKED_WORDS = "belum dicocokkan dengan naskah resmi"
 """What an administrator reads beside a constant whose citation has `checked` False."""
@@ -57,4 +58,4 @@ def graded(words: str) -> tuple[Choice, ...]:
 
 def four(worst: str, poor: str, good: str, best: str) -> tuple[Choice, ...]:
     """Four answers in words, scored 1 to 4 in the order of the official annex."""
-    return tuple(Choice(score, words) for score, words in enumerate((worst, poor, good, best), start=1))
+    return tuple(Choice(score, words, bars(score)) for score, words in enumerate((worst, poor, good, best), start=1))

@@ -1,12 +1,16 @@
 """What a monthly report says: figures and finished Indonesian sentences. How it looks is the business of documents and pages."""
 
 from puas.domain.report_content.accompanying_parts import (
+    BookBlock,
+    BookLine,
     CoverLetter,
     FollowUpBlock,
     FollowUpLine,
     ImportanceBlock,
     ImportanceLine,
     IntroductionBlock,
+    ObligationBlock,
+    ObligationLine,
     OwnWords,
     PlanBlock,
     PlanLine,
@@ -40,6 +44,8 @@ from puas.domain.report_content.parts import (
 from puas.domain.report_content.report import MonthlyReport
 
 __all__ = [
+    "BookBlock",
+    "BookLine",
     "CategoryLine",
     "ChangeBlock",
     "CollectionBlock",
@@ -59,6 +65,8 @@ __all__ = [
     "IntroductionBlock",
     "MethodBlock",
     "MonthlyReport",
+    "ObligationBlock",
+    "ObligationLine",
     "OwnWords",
     "PartLine",
     "PartsBlock",

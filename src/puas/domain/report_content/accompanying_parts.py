@@ -65,6 +65,7 @@ class FollowUpLine:
     """ "naik bersamaan dengan ...", "belum dapat dibedakan dari kebetulan"; never "karena". Empty when not judged."""
     effect_100: Figure | None
     """The difference in points of the index, with its sign."""
+    is_obligation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,33 @@ class FollowUpBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class ObligationLine:
+    """One thing that procedure or regulation demands, and where it stands in this period."""
+
+    key: str
+    duty: str
+    situation: str
+    source: str
+    kept: bool | None
+    """None where it is not yet known."""
+    elements: tuple[str, ...] = ()
+    """Codes of the elements it is about; "" among them = the whole service."""
+
+    @property
+    def state_words(self) -> str:
+        """The state as a table names it."""
+        return "Berjalan" if self.kept is None else "Dipenuhi" if self.kept else "Belum dipenuhi"
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationBlock:
+    """What is demanded, apart from what the data suggests."""
+
+    finding: str
+    lines: tuple[ObligationLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLine:
     """One row of the follow-up plan (rencana tindak lanjut)."""
 
@@ -92,6 +120,8 @@ class PlanLine:
     quarters: tuple[str, str, str, str]
     """The quarter in which it is due: a mark, or the year where that is not the plan's own; all empty when unknown."""
     owner: str
+    is_obligation: bool = False
+    """It serves an obligation; otherwise it is a suggestion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +188,20 @@ class ImportanceBlock:
     lines: tuple[ImportanceLine, ...]
     stable: bool
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """One fact of the answer book as it is printed: a count, or a hash in full so that anyone can compare it."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookBlock:
+    """What the report says of the answer book, so that others can check that nothing was removed or changed."""
+
+    finding: str
+    lines: tuple[BookLine, ...]
+    sentences: tuple[str, ...]

@@ -20,7 +20,7 @@ CONVENTIONS = MappingProxyType({9: "0,11", 14: "0,071"})
 
 
 def mix_words(month: Month) -> str:
-    """ "72,0% kode QR di loket dan 28,0% lembar kertas" where a second channel exceeds 20 %; else empty.
+    """ "72,0% kode QR umum dan 28,0% lembar kertas" where a second channel exceeds 20 %; else empty.
 
     The public edition names the shares only where every named channel may be shown by itself.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from puas.domain.channels import counts_by_channel
 from puas.domain.figures import decimal_comma, period_words
 from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.report_content.kinds import PeriodKind, kind_of, moved, year_before
@@ -47,7 +48,7 @@ def change_block(month: Month) -> ChangeBlock:
         return _without_verdict(name, "recap", difference, month)
     change = change_between(
         month.instrument,
-        MonthFigures(before.period, before.counted, before.by_day, before.channels),
+        MonthFigures(before.period, before.counted, before.by_day, counts_by_channel(before.channels)),
         MonthFigures(month.snapshot.period, month.tally, month.by_day, month.channels),
     )
     if change.verdict == "no_verdict":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from puas.domain.cycle import FEW_ANSWERS
 from puas.domain.disclosure import SMALLEST_FOR_PARTS_OF_RESULT
 from puas.domain.errors import BadInput
 from puas.domain.figures import count_words
@@ -21,6 +22,11 @@ def collection_block(month: Month) -> CollectionBlock:
     snapshot, n = month.snapshot, month.n
     excluded = sum(snapshot.exclusions.values())
     target, sample_sentence = _sample(month)
+    few = (
+        f" Jawaban kurang dari {FEW_ANSWERS}.{month.why}"
+        if n < FEW_ANSWERS and month.reason and not month.is_drafted_late
+        else ""
+    )
     return CollectionBlock(
         finding=_finding(month, target),
         n=printable_n(n),
@@ -30,7 +36,7 @@ def collection_block(month: Month) -> CollectionBlock:
         population=target.population if target else None,
         target=target.target if target else None,
         target_reached=target.reached if target else None,
-        sample_sentence=sample_sentence,
+        sample_sentence=sample_sentence + few,
         exclusion_sentence=_exclusion_sentence(month, excluded),
         exclusions=() if month.public else counted_lines({reason_words(c): k for c, k in snapshot.exclusions.items()}),
         index_as_collected_100=_as_collected(month, excluded),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from puas.domain.channels import IMPORTED
 from puas.domain.disclosure import SMALLEST_FOR_ANY_FIGURE, public_parts
 from puas.domain.figures import count_words
 from puas.domain.index import SatisfactionIndex, satisfaction_index
@@ -10,7 +11,7 @@ from puas.domain.report_content.parts import CollectionBlock, ElementBlock, Reli
 from puas.domain.report_content.wording import channel_words, figure, joined, lowered
 from puas.domain.tallies import merged
 
-KEYED_ELSEWHERE = ("late", "import", "imported")
+KEYED_ELSEWHERE = ("late", "import", IMPORTED)
 """Channels whose sheets were keyed after the day of service, or came from a file."""
 
 
@@ -25,6 +26,7 @@ def data_quality(
         *reliability.sentences,
         collection.exclusion_sentence,
         f"Bila semua jawaban yang terkumpul ikut dihitung, {name} menjadi {collected}." if collected else "",
+        collection.channel_sentence,
         _without_keyed_elsewhere(month),
         *collection.notes,
         *(line.warning for line in elements.lines),

@@ -12,10 +12,11 @@ from puas.domain.index import ElementResult
 from puas.domain.instruments import Element, Instrument
 from puas.domain.report_content.month import Month, printable_n
 from puas.domain.report_content.parts import ElementBlock, ElementLine, Figure
-from puas.domain.report_content.wording import capitalised, figure, joined, number_words
+from puas.domain.report_content.wording import capitalised, element_words, figure, joined, number_words
 from puas.domain.statistics import confidence_interval, indistinguishable_from_lowest, strongest, weakest
 from puas.domain.tallies import Tally, tally_of
 
+ALIKE_NOTE = "* Unsur terendah, dan unsur yang belum dapat dibedakan darinya menurut uji berpasangan."
 NAMED = 3
 """How many weakest and strongest elements are named."""
 
@@ -40,6 +41,7 @@ def element_block(month: Month) -> ElementBlock:
         weakest_sentence=_weakest_sentence(month, weak, alike),
         strongest_sentence=f"{capitalised(number_words(len(strong)))} unsur tertinggi: {_named(strong)}." if strong else "",
         note=_note(month),
+        alike_note=ALIKE_NOTE if alike is not None and 1 < len(alike) < len(lines) else "",
     )
 
 
@@ -173,9 +175,20 @@ def _weakest_sentence(month: Month, weak: tuple[ElementLine, ...], alike: frozen
     if not tied:
         return f"{start} {weak[0].code} berbeda dari unsur lain lebih dari kebetulan."
     return (
-        f"{start} Menurut uji berpasangan, {joined(tied)} belum dapat dibedakan dari yang terendah ({weak[0].code}): "
-        "daftar ini adalah daftar kerja, bukan temuan."
+        f"{start} {_alike(month, tied)} belum dapat dibedakan dari yang terendah menurut uji berpasangan: urutan ini adalah "
+        "daftar kerja, bukan temuan."
     )
+
+
+def _alike(month: Month, tied: list[str]) -> str:
+    """Who cannot be told from the lowest: all of them, or a few by name (the lowest of them first) and how many more."""
+    if len(tied) == len(month.result.elements) - 1:
+        return "Semua unsur lain"
+    ranks = _ranks(month)
+    names = [element_words(month.instrument, code) for code in sorted(tied, key=lambda code: ranks[code])]
+    if len(names) <= NAMED:
+        return joined(names)
+    return f"{', '.join(names[:NAMED])}, dan {number_words(len(names) - NAMED)} unsur lainnya"
 
 
 def _note(month: Month) -> str:

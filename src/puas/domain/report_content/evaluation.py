@@ -10,8 +10,10 @@ from puas.domain.report_content.wording import due_words, element_words, number_
 from puas.domain.report_snapshot import EvaluationFacts, RecommendationFacts
 
 
-def evaluation_block(month: Month, evaluation: EvaluationFacts) -> EvaluationBlock:
-    """The evaluation as recorded."""
+def evaluation_block(month: Month, evaluation: EvaluationFacts | None) -> EvaluationBlock | None:
+    """The evaluation as recorded; None before there is one."""
+    if evaluation is None:
+        return None
     count = len(evaluation.recommendations)
     position = position_words(evaluation.evaluator)
     finding = f"{position} memberi {number_words(count)} rekomendasi" if count else f"{position} tidak memberi rekomendasi"
@@ -33,16 +35,19 @@ def evaluation_block(month: Month, evaluation: EvaluationFacts) -> EvaluationBlo
 
 def _recommendation(month: Month, number: int, facts: RecommendationFacts) -> RecommendationLine:
     element = element_words(month.instrument, facts.element)
-    return RecommendationLine(number, element, facts.text, facts.owner, due_words(facts.due))
+    return RecommendationLine(number, element, facts.text, facts.owner, due_words(facts.due), bool(facts.obligation))
 
 
 def _times(month: Month, evaluation: EvaluationFacts) -> tuple[str, str]:
     due, submitted = date_words(month.snapshot.report_due_on), date_words(evaluation.submitted_on)
     evaluated = date_words(evaluation.evaluated_on)
-    kept = "tepat waktu" if evaluation.made_on_time else f"terlambat dari tanggal {due}"
-    report = f"Laporan diserahkan pada {submitted}, {kept}."
+    kept = "tepat waktu." if evaluation.made_on_time else f"terlambat dari tanggal {due}.{month.why}"
+    report = f"Laporan diserahkan pada {submitted}, {kept}"
     if evaluation.within_one_day:
         return report, f"Evaluasi diberikan pada {evaluated}, tepat waktu (dalam batas satu hari)."
     if evaluation.within_one_working_day:
-        return report, f"Evaluasi diberikan pada {evaluated}, tepat waktu (dalam batas satu hari kerja)."
+        return (
+            report,
+            f"Evaluasi diberikan pada {evaluated}, tepat waktu (dalam batas satu hari kerja, lewat satu hari kalender).",
+        )
     return report, f"Evaluasi diberikan pada {evaluated}, terlambat (melewati batas satu hari)."

@@ -83,6 +83,7 @@ def _line(month: Month, number: int, fact: FollowUpFacts) -> FollowUpLine:
         status_words=_status_words(fact),
         effect_words=_effect_words(fact, effect),
         effect_100=effect,
+        is_obligation=bool(fact.obligation),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from puas.domain.figures import date_words, period_words
+from puas.domain.report_additions import Correction
 from puas.domain.report_content.kinds import kind_of, months_of, months_words
 from puas.domain.report_content.month import Month
 from puas.domain.report_content.parts import Identity
-from puas.domain.report_content.wording import days_words
+from puas.domain.report_content.wording import days_words, ended
 from puas.domain.report_snapshot import Official
 
 DEMO_MARK = "Data peragaan: bukan hasil survei yang sesungguhnya."
@@ -23,8 +24,10 @@ INDEX_TITLES = {
 EDITION_WORDS = {"internal": "Edisi internal", "public": "Edisi publik"}
 
 
-def identity(month: Month, letter_number: str = "") -> Identity:
-    """The identity of this edition."""
+def identity(
+    month: Month, letter_number: str = "", correction: Correction | None = None, evaluator: Official | None = None
+) -> Identity:
+    """The identity of this edition. Whoever evaluated signs it as head, whoever held the office when it was drafted."""
     snapshot, agency = month.snapshot, month.snapshot.agency
     kind = kind_of(snapshot.period)
     return Identity(
@@ -55,9 +58,11 @@ def identity(month: Month, letter_number: str = "") -> Identity:
         version=snapshot.version,
         digest=snapshot.digest,
         demo_mark=DEMO_MARK if snapshot.is_demo else "",
+        correction_mark=_correction_mark(snapshot.version, correction) if correction else "",
+        version_words=f"versi {snapshot.version}" + (f" (menggantikan versi {correction.replaces})" if correction else ""),
         source_mark=SOURCE_MARKS.get(snapshot.source, ""),
         preparer=snapshot.preparer,
-        office_head=snapshot.office_head,
+        office_head=evaluator or snapshot.office_head,
         software=snapshot.software,
     )
 
@@ -70,6 +75,13 @@ def official_words(official: Official) -> str:
 def position_words(official: Official) -> str:
     """His office alone: "Plt. Camat"."""
     return f"{official.acting} {official.position}".strip()
+
+
+def _correction_mark(version: int, correction: Correction) -> str:
+    return (
+        f"Laporan perbaikan: versi {version} ini menggantikan versi {correction.replaces}. Perbaikan dibuka pada "
+        f"{date_words(correction.opened_on)} dengan alasan: {ended(correction.reason)}"
+    )
 
 
 def _pooled_sentence(month: Month) -> str:

@@ -10,6 +10,10 @@ from puas.domain.statistics import item_rest_correlations
 
 SMALLEST_N = 100
 SMALLEST_STABLE_N = 300
+SHOWN_FROM = (
+    f"Keterkaitan setiap unsur dengan unsur lainnya ditampilkan mulai {SMALLEST_N} lembar jawaban lengkap; di bawah itu "
+    "angkanya terlalu mudah berubah."
+)
 
 
 def importance_block(month: Month, elements: ElementBlock) -> ImportanceBlock | None:

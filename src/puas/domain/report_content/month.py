@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from puas.domain.channels import channel_named
 from puas.domain.disclosure import Shown, shown_to_office, shown_to_public
 from puas.domain.errors import IntegrityFailure
 from puas.domain.index import NoResult, SatisfactionIndex, satisfaction_index
@@ -34,10 +35,22 @@ class Month:
     shown: Shown
     channels: Mapping[str, int]
     """Counted sheets by channel code."""
+    reason: str = ""
+    """The office's reason for being late or for too few answers; "" when it gave none, and always in the public edition."""
 
     @property
     def n(self) -> int:
         return self.counted.n
+
+    @property
+    def why(self) -> str:
+        """ " Alasan kantor: hari libur.", to stand behind the sentence that names what it explains; "" without a reason."""
+        return f" Alasan kantor: {self.reason}." if self.reason else ""
+
+    @property
+    def is_drafted_late(self) -> bool:
+        """This version was made after the day on which the report was due."""
+        return self.snapshot.made_on > self.snapshot.report_due_on
 
     @property
     def public(self) -> bool:
@@ -54,7 +67,7 @@ class Month:
         return self.result if isinstance(self.result, SatisfactionIndex) and self.shown.index else None
 
 
-def month_of(snapshot: ReportSnapshot, instrument: Instrument, edition: Edition) -> Month:
+def month_of(snapshot: ReportSnapshot, instrument: Instrument, edition: Edition, reason: str = "") -> Month:
     """Compute the month once. IntegrityFailure when the snapshot was counted with another instrument."""
     counted: Counted = snapshot.recap if snapshot.recap is not None else snapshot.counted()
     by_day = {} if snapshot.recap is not None else snapshot.by_day()
@@ -64,9 +77,10 @@ def month_of(snapshot: ReportSnapshot, instrument: Instrument, edition: Edition)
         interval = confidence_interval(instrument, counted, by_day)
     channels: Counter[str] = Counter()
     for stratum in snapshot.strata:
-        channels[stratum.channel] += stratum.tally.n
-    shown = shown_in(edition, counted.n)
-    return Month(snapshot, instrument, edition, counted, by_day, result, interval, shown, dict(sorted(channels.items())))
+        channels[channel_named(stratum.channel)] += stratum.tally.n
+    shown, said = shown_in(edition, counted.n), reason if edition == "internal" else ""
+    ordered = dict(sorted(channels.items()))
+    return Month(snapshot, instrument, edition, counted, by_day, result, interval, shown, ordered, said)
 
 
 def shown_in(edition: Edition, n: int) -> Shown:

@@ -73,6 +73,10 @@ class Identity:
     """SHA-256 of the snapshot, hex."""
     demo_mark: str
     """A sentence for demo data, else empty."""
+    correction_mark: str
+    """Which version this one replaces, since when and why; empty for a report that corrects nothing."""
+    version_words: str
+    """ "versi 1", "versi 2 (menggantikan versi 1)"."""
     source_mark: str
     """A sentence when the month came as a recap or an import, else empty."""
     preparer: Official
@@ -118,7 +122,7 @@ class ResultBlock:
     indicative: bool
     """Fewer answers than a full result needs: the mark "indikatif" stands beside every figure."""
     mix_words: str
-    """The channels, where a second one holds more than 20 %: "72,0% Kode QR di loket dan 28,0% Lembar kertas"; part of the
+    """The channels, where a second one holds more than 20 %: "72,0% Kode QR umum dan 28,0% Lembar kertas"; part of the
     finding too."""
     without_fee_sentence: str
     """The index without the fee element, where it is kept although the service looks free; else empty."""
@@ -228,6 +232,12 @@ class ElementBlock:
     strongest_sentence: str
     note: str
     """Why the printed weighted means need not sum to the index; or why nothing is shown."""
+    alike_note: str
+    """What the mark "*" beside an element means: it is the lowest, or cannot be told from it. Empty: nothing is marked."""
+
+    def marked_name(self, line: ElementLine) -> str:
+        """The element's name as a table prints it: with a star when the note speaks of it."""
+        return f"{line.name}*" if self.alike_note and line.like_lowest else line.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +362,7 @@ class RecommendationLine:
     text: str
     owner: str
     due_words: str
+    is_obligation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,27 @@ QUARTER_WORDS = re.compile(r"(?:triwulan|tw)\s*(iv|i{1,3}|[1-4])\s*(?:tahun\s*)?
 ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 MONTHS_A_QUARTER = 3
 
-Promise = tuple[str, str, str, str]
-"""Element code, action, due (as typed), owner."""
+Promise = tuple[str, str, str, str, bool]
+"""Element code, action, due (as typed), owner, whether it serves an obligation."""
 
 
 def plan_block(month: Month, evaluation: EvaluationFacts | None, follow_ups: Sequence[FollowUpFacts]) -> PlanBlock:
-    """This evaluation's recommendations, then earlier follow-ups that are not done yet."""
-    recommended = [(r.element, r.text, r.due, r.owner) for r in evaluation.recommendations] if evaluation else []
+    """This evaluation's recommendations, then earlier follow-ups that are not done yet; of all, what is demanded first."""
+    recommended = (
+        [(r.element, r.text, r.due, r.owner, bool(r.obligation)) for r in evaluation.recommendations] if evaluation else []
+    )
     unfinished = [_continued(fact) for fact in follow_ups if fact.status != DONE]
-    promises = [*recommended, *unfinished]
-    quarters = [quarter_of(due) for _, _, due, _ in promises]
-    own, carried = quarters[: len(recommended)], quarters[len(recommended) :]
+    own_first = [*((promise, True) for promise in recommended), *((promise, False) for promise in unfinished)]
+    # What is demanded stands first, so that the two tables of the documents are numbered through.
+    ordered = sorted(own_first, key=lambda pair: not pair[0][-1])
+    promises = [promise for promise, _ in ordered]
+    quarters = [quarter_of(due) for _, _, due, _, _ in promises]
+    own = [quarter for quarter, (_, is_own) in zip(quarters, ordered, strict=True) if is_own]
+    carried = [quarter for quarter, (_, is_own) in zip(quarters, ordered, strict=True) if not is_own]
     year = _plan_year(month, [quarter for quarter in own if quarter] or [quarter for quarter in carried if quarter])
     lines = tuple(
-        PlanLine(number, element_words(month.instrument, element), action, due_words(due), _marks(quarter, year), owner)
-        for number, ((element, action, due, owner), quarter) in enumerate(zip(promises, quarters, strict=True), 1)
+        PlanLine(number, element_words(month.instrument, element), action, due_words(due), _marks(quarter, year), owner, duty)
+        for number, ((element, action, due, owner, duty), quarter) in enumerate(zip(promises, quarters, strict=True), 1)
     )
     by_quarter = kind_of(month.snapshot.period) is YEAR
     return PlanBlock(_finding(lines), lines, str(year), by_quarter, _note(lines, evaluation, bool(unfinished), by_quarter))
@@ -57,7 +63,7 @@ def _continued(fact: FollowUpFacts) -> Promise:
     action = fact.action
     if fact.promised_in:
         action = f"{action.rstrip('. ')} (lanjutan dari {period_words(fact.promised_in)})."
-    return fact.element, action, fact.due, fact.owner
+    return fact.element, action, fact.due, fact.owner, bool(fact.obligation)
 
 
 def _plan_year(month: Month, quarters: Sequence[tuple[int, int]]) -> int:

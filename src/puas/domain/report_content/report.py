@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from puas.domain.report_additions import Photo
 from puas.domain.report_content.accompanying_parts import (
+    BookBlock,
     CoverLetter,
     FollowUpBlock,
     ImportanceBlock,
     IntroductionBlock,
+    ObligationBlock,
     OwnWords,
     PlanBlock,
     QuestionnaireBlock,
@@ -51,7 +53,7 @@ class MonthlyReport:
     """Internal edition only."""
     comments_sentence: str
     sheets: tuple[str, ...]
-    """One string of scores per counted answer, sorted; internal edition, and only where the distribution may be shown."""
+    """One string of scores per counted answer, shuffled; internal edition, and only where the distribution may be shown."""
     sheets_sentence: str
     question_codes: tuple[str, ...]
     """What each place of a sheet means."""
@@ -68,10 +70,14 @@ class MonthlyReport:
     own_words: OwnWords
     """What the office wrote itself, printed after the sentences of the same chapter."""
     cover_letter: CoverLetter | None
+    obligations: ObligationBlock
+    """What is demanded; the plan and the recommendations say which of them serve one."""
     plan: PlanBlock
     follow_ups: FollowUpBlock
     questionnaire: QuestionnaireBlock
     times: tuple[TimeLine, ...]
     data_quality: tuple[str, ...]
+    book: BookBlock | None
+    """None where the answer book does not hold this period."""
     photos: tuple[Photo, ...]
     """Captions and SHA-256; the bytes are handed to the documents beside the report."""

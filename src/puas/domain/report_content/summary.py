@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from puas.domain.figures import rounded
+from puas.domain.figures import count_words
 from puas.domain.report_content.month import Month
 from puas.domain.report_content.parts import (
     ChangeBlock,
@@ -15,7 +15,7 @@ from puas.domain.report_content.parts import (
     ResultBlock,
     TrendBlock,
 )
-from puas.domain.report_content.wording import figure
+from puas.domain.report_content.wording import capitalised, out_of_ten, percent
 
 
 def analysis_sentences(
@@ -82,8 +82,16 @@ def _satisfied(month: Month) -> str:
     whole = sum(sum(result.counts) for result in month.result.elements)
     best = sum(sum(result.counts[-2:]) for result in month.result.elements)
     share = Fraction(best, whole)
-    of_ten = rounded(10 * share, 0)
-    exact = figure(100 * share, 1)
-    if share == 1:
-        return "Semua jawaban adalah salah satu dari dua pilihan terbaik."
-    return f"Sekitar {of_ten} dari 10 jawaban adalah salah satu dari dua pilihan terbaik ({exact}%)."
+    words = capitalised(out_of_ten(share))
+    which = " yang" if words.lower().endswith("tidak ada jawaban") else ""
+    return f"{words}{which} termasuk dua pilihan terbaik{_in_per_cent(best, whole)}."
+
+
+def _in_per_cent(part: int, whole: int) -> str:
+    """The exact share behind the words; where it would round to all or none, the numbers themselves."""
+    if part in (0, whole):
+        return ""
+    exact = percent(part, whole)
+    if exact.words in ("100,0", "0,0"):
+        return f" ({count_words(part)} dari {count_words(whole)})"
+    return f" ({exact}%)"

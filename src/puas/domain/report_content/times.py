@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from puas.domain.disclosure import SMALLEST_FOR_PARTS_OF_RESULT
+from puas.domain.figures import count_words
+from puas.domain.procedure_minutes import LIMITS, OPENING, SENDING, minutes_of
 from puas.domain.report_content.accompanying_parts import TimeLine
+from puas.domain.report_content.identity import position_words
 from puas.domain.report_content.month import Month
 from puas.domain.report_content.parts import EvaluationBlock, Identity
 from puas.domain.report_content.result import respondents_words
@@ -13,13 +17,14 @@ from puas.domain.report_snapshot import EvaluationFacts
 def time_lines(
     month: Month, identity: Identity, evaluation: EvaluationFacts | None, block: EvaluationBlock | None
 ) -> tuple[TimeLine, ...]:
-    """One line a step. The citizen's own minutes are not part of the frozen data, and are not claimed."""
-    head = identity.office_head.position or "Pimpinan"
+    """One line a step. Of the citizen's two, minutes are known as tallies only, and only where a screen at the counter gave
+    out codes or the page's own time was proven."""
+    head = position_words(identity.office_head) or "Pimpinan"
     preparer = identity.preparer.position or "Penyusun laporan"
-    waiting = f"Disusun pada {identity.made_on_words}."
+    waiting = f"Disusun pada {identity.made_on_words}.{month.why if month.is_drafted_late else ''}"
     return (
-        TimeLine("Mengarahkan pengguna layanan ke survei", "Staf pelayanan", "5 menit", "Tidak dicatat per orang.", None),
-        TimeLine("Mengisi kuesioner", "Pengguna layanan", "10 menit", f"{capitalised(respondents_words(month.n))}.", None),
+        TimeLine("Mengarahkan pengguna layanan ke survei", "Staf pelayanan", "5 menit", *_measured(month, OPENING)),
+        TimeLine("Mengisi kuesioner", "Pengguna layanan", "10 menit", *_measured(month, SENDING)),
         TimeLine(
             f"Menyusun laporan {identity.index_name}",
             preparer,
@@ -34,4 +39,20 @@ def time_lines(
             block.times[1] if block else "Menunggu evaluasi.",
             evaluation.within_one_day or evaluation.within_one_working_day if evaluation else None,
         ),
+    )
+
+
+def _measured(month: Month, step: str) -> tuple[str, bool | None]:
+    """What was measured of one of the citizen's steps, and whether at least half kept its limit; nothing of a handful."""
+    who = f"{capitalised(respondents_words(month.n))}. " if step == SENDING else ""
+    measured = minutes_of(step, month.snapshot.minutes.get(step, {}))
+    if measured is None or measured.n < SMALLEST_FOR_PARTS_OF_RESULT:
+        return f"{who}Waktunya {'belum terukur' if measured is None else 'terlalu sedikit terukur'}.", None
+    half = f"separuhnya kurang dari {measured.median_below} menit" if measured.median_below else "separuhnya 30 menit atau lebih"
+    if measured.n - measured.within in range(1, SMALLEST_FOR_PARTS_OF_RESULT) and month.public:
+        return f"{who}Terukur pada sebagian jawaban: {half}.", 0 < measured.median_below <= LIMITS[step]
+    kept = f"{count_words(measured.within)} dalam {LIMITS[step]} menit"
+    return (
+        f"{who}Terukur pada {count_words(measured.n)} jawaban: {half}, {kept}.",
+        0 < measured.median_below <= LIMITS[step],
     )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from types import MappingProxyType
 
+from puas.domain.channels import ASSISTED, IMPORTED, OPEN, PAPER, TOKEN, channel_named
 from puas.domain.figures import MONTH_NAMES, date_words, decimal_comma
 from puas.domain.instruments import Instrument
 from puas.domain.report_content.parts import Figure
@@ -17,16 +18,12 @@ NUMBER_WORDS = (
 
 CHANNEL_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "qr": "Kode QR di loket",
-        "token": "Kode QR perorangan",
-        "open": "Tautan terbuka",
-        "web": "Formulir daring",
-        "tablet": "Tablet dengan pendamping",
-        "assisted": "Tablet dengan pendamping",
-        "paper": "Lembar kertas",
+        TOKEN: "Kode sekali pakai",
+        OPEN: "Kode QR umum",
+        ASSISTED: "Tablet dengan pendamping",
+        PAPER: "Lembar kertas",
+        IMPORTED: "Diimpor dari berkas",
         "late": "Diketik belakangan",
-        "import": "Diimpor dari berkas",
-        "imported": "Diimpor dari berkas",
         "api": "Dikirim sistem lain",
         "": "Tidak disebutkan",
     }
@@ -45,6 +42,21 @@ EXCLUSION_WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 WHOLE_SERVICE = "Seluruh pelayanan"
+ALL, NEARLY_ALL = "semua jawaban", "hampir semua jawaban"
+NONE, NEARLY_NONE = "tidak ada jawaban", "hampir tidak ada jawaban"
+SHARES_OF_NOBODY = (NONE, NEARLY_NONE)
+"""What reads "... warga yang menyatakan": without the "yang" it would deny the sentence behind it."""
+EXACTLY, LESS, MORE = "{tenths} dari 10 jawaban", "hampir {tenths} dari 10 jawaban", "lebih dari {tenths} dari 10 jawaban"
+SHARE_TEMPLATES = (ALL, NEARLY_ALL, *SHARES_OF_NOBODY, EXACTLY, LESS, MORE)
+"""All that `out_of_ten_words` can say, for catalogues of other languages."""
+NEAR = Fraction(1, 10)
+"""Within a tenth of a tenth a share is called by its whole number without "hampir" or "lebih dari"."""
+
+
+def ended(sentence: str) -> str:
+    """What somebody typed, with one full stop at its end (or the mark he set himself)."""
+    words = sentence.strip()
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def figure(value: Fraction | float, decimals: int) -> Figure:
@@ -63,6 +75,24 @@ def signed_figure(value: Fraction, decimals: int) -> Figure:
 def percent(part: int, whole: int) -> Figure:
     """`part` in per cent of `whole` (> 0), one decimal, without the sign."""
     return figure(Fraction(100 * part, whole), 1)
+
+
+def out_of_ten(share: Fraction) -> str:
+    """A share of answers as people say it: "hampir 9 dari 10 jawaban". All and none are said only when it is exactly so."""
+    template, tenths = out_of_ten_words(share)
+    return template.format(tenths=tenths)
+
+
+def out_of_ten_words(share: Fraction) -> tuple[str, int]:
+    """The same in parts, for pages that translate it: one of SHARE_TEMPLATES, and the tenths (0 to 10) that it speaks of."""
+    tenths = share * 10
+    nearest = (2 * tenths.numerator + tenths.denominator) // (2 * tenths.denominator)
+    if share in (0, 1):
+        return (ALL if share else NONE), nearest
+    if nearest in (0, 10):
+        return (NEARLY_ALL if nearest else NEARLY_NONE), nearest
+    distance = tenths - nearest
+    return (EXACTLY if abs(distance) <= NEAR else MORE if distance > 0 else LESS), nearest
 
 
 def joined(names: Sequence[str]) -> str:
@@ -119,7 +149,7 @@ def element_words(instrument: Instrument, code: str) -> str:
 
 def channel_words(code: str) -> str:
     """How a channel is called; an unknown code stands as it is."""
-    return CHANNEL_WORDS.get(code, code)
+    return CHANNEL_WORDS.get(channel_named(code), code)
 
 
 def reason_words(code: str) -> str:

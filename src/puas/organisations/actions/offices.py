@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from puas.audit.actions import record_event
+from puas.documents.upright_photos import upright_photo
 from puas.domain.errors import BadInput
 from puas.domain.periods import ReportingRule, local_day
 from puas.domain.permissions import Actor, check_administer
+from puas.domain.spans import checked_kinds
 from puas.organisations.models import Agency, AgencyRule, Region
 
 REGION_CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
@@ -24,6 +26,7 @@ OPTIONAL_FIELDS = (
     "time_zone",
     "preparer_role",
     "workdays_a_week",
+    "report_ranges",
     "legal_base",
     "logo_png",
 )
@@ -54,7 +57,7 @@ def create_agency(*, actor: Actor, name: str, region: Region, now: datetime, slu
     short = slugify(slug or name)[:80]
     if not name.strip() or not short:
         raise BadInput("name_missing", "Isi nama kantor.", field="name")
-    _check_fields(optional)
+    optional = _checked_fields(optional)
     with transaction.atomic():
         if Agency.objects.filter(slug=short).exists():
             raise BadInput("slug_taken", 'Alamat halaman "{slug}" sudah dipakai kantor lain.', field="slug", slug=short)
@@ -66,7 +69,7 @@ def create_agency(*, actor: Actor, name: str, region: Region, now: datetime, slu
 def change_agency(*, actor: Actor, agency: Agency, now: datetime, **fields: object) -> None:
     """Change an office's data. KeyError for a field that is not among OPTIONAL_FIELDS."""
     check_administer(actor)
-    _check_fields(fields)
+    fields = _checked_fields(fields)
     changed = {name: value for name, value in fields.items() if _plain(getattr(agency, name)) != value}
     if not changed:
         return
@@ -113,13 +116,20 @@ def add_reporting_rule(
     return rule
 
 
-def _check_fields(fields: dict[str, object]) -> None:
+def _checked_fields(fields: dict[str, object]) -> dict[str, object]:
+    """The fields as they are kept: a logo upright and without metadata."""
     for name in fields:
         if name not in OPTIONAL_FIELDS:
             raise KeyError(name)
+    ranges = fields.get("report_ranges")
+    if isinstance(ranges, str):
+        checked_kinds([kind for kind in ranges.split(",") if kind])
     logo = fields.get("logo_png", b"")
     if isinstance(logo, bytes) and logo and (len(logo) > LOGO_BYTES or not logo.startswith(PNG_SIGNATURE)):
         raise BadInput("logo_not_usable", "Logo harus berupa gambar PNG paling besar 200 kB.", field="logo_png")
+    if isinstance(logo, bytes) and logo:
+        return fields | {"logo_png": upright_photo(logo, field="logo_png")}
+    return fields
 
 
 def _plain(value: object) -> object:

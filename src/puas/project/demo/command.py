@@ -12,7 +12,8 @@ from typing import Any
 from puas.cli.arguments import CommandLine
 from puas.domain.errors import PuasError, WrongState
 from puas.project.demo import folder as folders
-from puas.project.demo.places import PEOPLE
+from puas.project.demo.certificate import set_up_signing
+from puas.project.demo.places import CITRA, PEOPLE
 from puas.project.environment import DEFAULT_PORT, Environment, read_environment
 from puas.project.running import EVERYWHERE, is_free, loopback_of, office_network_address
 from puas.project.serve import check_port, prepare, run_server, stoppable
@@ -76,6 +77,7 @@ def _set_environment(folder: Path) -> None:
     """What makes this start a demo; inherited by the workers."""
     os.environ["PUAS_DEMO"] = "1"
     os.environ["PUAS_DATA_DIR"] = str(folder)
+    set_up_signing(folder, CITRA.name)
     os.environ.setdefault("PUAS_HOST", "0.0.0.0")  # noqa: S104  a phone in the same network must reach the demo
 
 

@@ -10,6 +10,7 @@ from random import Random
 from django.db import transaction
 
 from puas.domain.answers import check_sheet
+from puas.domain.cycle import FEW_ANSWERS
 from puas.domain.periods import Period, local_day
 from puas.domain.permissions import SYSTEM
 from puas.project.demo import places
@@ -18,9 +19,10 @@ from puas.project.demo.evaluations import statement_for
 from puas.project.demo.follow_ups import announce, promise
 from puas.project.demo.world import World
 from puas.publication.actions import publish_report
-from puas.reports.actions import RecommendationInput, draft_report, record_evaluation, submit_report
+from puas.reports.actions import RecommendationInput, draft_report, give_reason, record_evaluation, submit_report
 from puas.reports.facts import draft_recommendations_for
 from puas.reports.models import Report
+from puas.reports.queries import answers_counted
 from puas.surveys.actions import (
     Submission,
     close_round,
@@ -114,6 +116,7 @@ def _report(world: World, round: SurveyRound, month: int, now: datetime) -> None
     if submitted > now:
         return
     report = draft_report(actor=world.actor(places.BUDI, reported), round=round, now=submitted - timedelta(minutes=35))
+    _say_why(world, round, month, submitted)
     submit_report(actor=world.actor(places.BUDI, reported), report=report, now=submitted)
     evaluated = world.moment(reported, 14, 15) if month % 3 else world.moment(reported + timedelta(days=1), 9, 20)
     if evaluated > now:
@@ -126,9 +129,21 @@ def _report(world: World, round: SurveyRound, month: int, now: datetime) -> None
     promise(world, report, month, evaluated, now)
 
 
+def _say_why(world: World, round: SurveyRound, month: int, now: datetime) -> None:
+    """The office tells its reason for the late month and for the one with too few answers."""
+    budi = world.actor(places.BUDI, local_day(now, world.agency.time_zone))
+    if month == LATE_MONTH:
+        kind, words = "fault", "Jaringan internet kantor terputus dua hari"
+    elif answers_counted(round) < FEW_ANSWERS:
+        kind, words = "quiet", "Loket tutup sepekan karena renovasi"
+    else:
+        return
+    give_reason(actor=budi, unit=world.unit, period=round.period, kind=kind, words=words, now=now)
+
+
 def _evaluate(world: World, report: Report, now: datetime) -> None:
     drafts = draft_recommendations_for(report)
-    recommendations = [RecommendationInput(draft.element, draft.text, "draft") for draft in drafts[:2]]
+    recommendations = [RecommendationInput(draft.element, draft.text, "draft", draft.action) for draft in drafts[:2]]
     recommendations.append(RecommendationInput("", "Umumkan hasil bulan ini di papan informasi kecamatan.", "own"))
     record_evaluation(
         actor=world.actor(places.CITRA, local_day(now, world.agency.time_zone)),

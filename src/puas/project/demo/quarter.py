@@ -6,7 +6,7 @@ from datetime import datetime
 
 from puas.domain.periods import Period
 from puas.domain.report_additions import Narrative
-from puas.domain.spans import members, quarter_of, span_of
+from puas.domain.spans import members, quarter_of
 from puas.project.demo import places
 from puas.project.demo.world import World
 from puas.publication.actions import publish_report
@@ -25,7 +25,7 @@ STATEMENT = (
 )
 WORDS = Narrative(
     letter_number="000.8.3/117/Contoh",
-    letter_to="Bupati Contoh melalui Bagian Organisasi Sekretariat Daerah",
+    letter_to="Bupati Tirta Makmur\nmelalui Kepala Bagian Organisasi Sekretariat Daerah\ndi Tirta Makmur",
     analysis="Selama triwulan ini loket pindah datang dibuka pada semua hari kerja.",
 )
 
@@ -37,14 +37,16 @@ def report_last_quarter(world: World, lived: list[Period], now: datetime) -> Non
     if not whole:
         return
     quarter = max(whole)
-    day = span_of(quarter, [spans[month] for month in members(quarter)]).due_on
+    day = spans[members(quarter)[-1]].due_on
     if world.moment(day, 15, 20) > now:
         return
     budi, citra = world.actor(places.BUDI, day), world.actor(places.CITRA, day)
     report = draft_range_report(actor=budi, unit=world.unit, period=quarter, now=world.moment(day, 10, 10))
     write_narrative(actor=budi, report=report, narrative=WORDS, now=world.moment(day, 10, 25))
     submit_report(actor=budi, report=report, now=world.moment(day, 10, 40))
-    drafts = [RecommendationInput(draft.element, draft.text, "draft") for draft in draft_recommendations_for(report)[:3]]
+    drafts = [
+        RecommendationInput(draft.element, draft.text, "draft", draft.action) for draft in draft_recommendations_for(report)[:3]
+    ]
     evaluated = world.moment(day, 15)
     record_evaluation(actor=citra, report=report, statement=STATEMENT, recommendations=drafts, now=evaluated)
     publish_report(actor=citra, report=report, now=world.moment(day, 15, 20))

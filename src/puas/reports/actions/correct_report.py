@@ -27,7 +27,7 @@ def correct_report(*, actor: Actor, report: Report, reason: str, now: datetime) 
     agency = report.unit.agency
     check_correct_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
     if not reason.strip():
-        raise BadInput("reason_missing", "Tulis alasan perbaikan; alasan ini tercetak pada versi lama.", field="reason")
+        raise BadInput("reason_missing", "Tulis alasan perbaikan; alasan ini tercetak pada versi perbaikannya.", field="reason")
     with transaction.atomic():
         hold(unit=report.unit, round=report.round)
         check_current(report)

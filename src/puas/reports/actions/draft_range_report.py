@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from puas.domain.cycle import CORRECTED, last_step
 from puas.domain.errors import WrongState
 from puas.domain.periods import Period, local_day
 from puas.domain.permissions import SYSTEM, Actor, check_prepare_report
 from puas.domain.pooling import check_one_instrument, pooled_counts, pooled_recap, pooled_source
+from puas.domain.procedure_minutes import OPENING, SENDING
 from puas.domain.profile import PROFILE_QUESTIONS
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_snapshot import ReportSnapshot
@@ -20,13 +22,14 @@ from puas.organisations.models import ServiceUnit
 from puas.reports.actions.draft_report import check_recount, imported_counts, letterhead, month_parts
 from puas.reports.actions.freezing import check_may_follow, freeze
 from puas.reports.models import Report
-from puas.reports.queries import current_version
+from puas.reports.queries import current_version, steps_of
 from puas.reports.ranges import earlier_ranges, range_span, rounds_in
 from puas.surveys import queries
 from puas.surveys.actions import close_round
 from puas.surveys.models import SurveyRound
 
 Parts = Mapping[str, Any]
+NOTHING_TO_POOL = ("range_empty", "range_of_two_instruments")
 
 
 def draft_range_report(*, actor: Actor, unit: ServiceUnit, period: str, now: datetime) -> Report:
@@ -45,6 +48,8 @@ def draft_range_report(*, actor: Actor, unit: ServiceUnit, period: str, now: dat
     for round in rounds_in(unit, period):
         check_recount(close_round(round=round, now=now))
     current = current_version(unit, period)
+    if actor == SYSTEM and current is not None and last_step(steps_of(current)) != CORRECTED:
+        return current  # somebody was faster than the tick: a draft made by a person is never replaced by it
     check_may_follow(current)
     snapshot = snapshot_of_range(unit, span, current.version + 1 if current else 1, today)
     return freeze(actor=actor, unit=unit, round=None, span=span, snapshot=snapshot, current=current, now=now)
@@ -62,6 +67,7 @@ def snapshot_of_range(unit: ServiceUnit, span: Period, version: int, today: date
         basis=span.basis,
         conflicts=sum(queries.conflict_count(round) for round in rounds_in(unit, span.name)),
         history=earlier_ranges(unit, span.name),
+        minutes=_pooled_minutes(unit, span.name),
     )
 
 
@@ -115,6 +121,13 @@ def _month_parts(unit: ServiceUnit, month: str, round: SurveyRound | None) -> Pa
     return {**imported_counts(imported), **nothing, "served": queries.served_counts(unit, month)}
 
 
+def _pooled_minutes(unit: ServiceUnit, period: str) -> dict[str, dict[str, int]]:
+    """How long the steps took, over all months of the range."""
+    months = [queries.minutes_of_round(round) for round in rounds_in(unit, period)]
+    pooled = {step: pooled_counts(month.get(step, {}) for month in months) for step in (OPENING, SENDING)}
+    return {step: tally for step, tally in pooled.items() if tally}
+
+
 def _counted(parts: Parts) -> Counted:
     """What counts in a month, as a tally or a recap."""
     if parts["recap"] is not None:
@@ -131,3 +144,16 @@ def _pooled_profile(parts: list[Parts]) -> dict[str, dict[str, int]]:
         stated = [part["profile"].get(question.code) or {"": _counted(part).n} for part in parts]
         pooled[question.code] = pooled_counts(stated)
     return pooled
+
+
+def draft_due_range(*, unit: ServiceUnit, period: str, now: datetime) -> Report | None:
+    """The tick's draft of a range; None where there is nothing to pool: no answer, or months of two questionnaires.
+
+    The office sees both on its page of ranges, and can still make the report itself when that has changed.
+    """
+    try:
+        return draft_range_report(actor=SYSTEM, unit=unit, period=period, now=now)
+    except WrongState as refusal:
+        if refusal.code not in NOTHING_TO_POOL:
+            raise
+        return None

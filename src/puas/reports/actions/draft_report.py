@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,13 +19,15 @@ from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.tallies import Recap, Tally, merged
 from puas.organisations.facts import agency_facts, official_of, preparer_role_on
 from puas.organisations.models import ServiceUnit
+from puas.reports.actions.draft_book import close_book
 from puas.reports.actions.freezing import check_may_follow, freeze
 from puas.reports.draft_quality import quality_of_round
 from puas.reports.models import DraftQuality, Report
 from puas.reports.queries import current_report, steps_of
+from puas.reports.recounts import recount_difference
 from puas.surveys import queries
 from puas.surveys.actions import close_round, open_round
-from puas.surveys.models import HistoryImport, ImportedMonth, Response, RoundTally, SurveyRound
+from puas.surveys.models import HistoryImport, ImportedMonth, SurveyRound
 
 
 def round_for_report(*, unit: ServiceUnit, period: str, now: datetime) -> SurveyRound:
@@ -48,7 +51,7 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     """Freeze a round that is over into a new report version; closes the round first when the tick has not come by.
 
     WrongState while the period runs, or once the report was submitted. IntegrityFailure when the recount of the
-    responses does not equal what was stored at closing.
+    responses does not equal what was stored at closing, or the answer book says otherwise than the database.
     """
     agency = round.unit.agency
     if actor != SYSTEM:
@@ -61,7 +64,8 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     check_may_follow(current)
     version = current.version + 1 if current else 1
     quality = quality_of_round(closed)
-    snapshot = snapshot_of_round(closed, version, local_day(now, agency.time_zone))
+    book = close_book(round=closed, now=now)
+    snapshot = replace(snapshot_of_round(closed, version, local_day(now, agency.time_zone)), book=book)
     with transaction.atomic():
         report = freeze(
             actor=actor, unit=closed.unit, round=closed, span=closed.span, snapshot=snapshot, current=current, now=now
@@ -86,6 +90,7 @@ def snapshot_of_round(round: SurveyRound, version: int, today: date) -> ReportSn
         basis=span.basis,
         conflicts=queries.conflict_count(round),
         history=queries.history_months(unit, round.period),
+        minutes=queries.minutes_of_round(round),
     )
 
 
@@ -164,13 +169,11 @@ def _public_address(slug: str) -> str:
 
 def check_recount(round: SurveyRound) -> None:
     """IntegrityFailure unless the responses still say what was stored at closing (a difference stops and is shown)."""
-    stored = RoundTally.objects.filter(round=round).values_list("tally", flat=True)
-    instrument = instrument_with_hash(round.instrument_hash)
-    if merged(instrument, map(Tally.from_json, stored)) != queries.collected_tally(round):
+    difference = recount_difference(round)
+    if difference is not None:
         raise IntegrityFailure(
             "recount_differs",
-            "Hitung ulang jawaban periode {period} ({responses} lembar) tidak sama dengan angka saat penutupan. "
-            "Laporan dihentikan; hubungi Administrator.",
+            "{what} Laporan dihentikan dan tidak ada yang diubah. Hubungi Administrator sebelum melanjutkan.",
+            what=difference.sentence,
             period=round.period,
-            responses=Response.objects.filter(round=round).count(),
         )

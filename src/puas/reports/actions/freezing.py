@@ -13,7 +13,7 @@ from puas.domain.permissions import Actor
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.organisations.models import ServiceUnit
 from puas.reports.actions.steps import hold, take_step
-from puas.reports.models import Report
+from puas.reports.models import Report, ReportLogo
 from puas.reports.queries import steps_of
 from puas.surveys.models import SurveyRound
 
@@ -34,7 +34,10 @@ def freeze(
     current: Report | None,
     now: datetime,
 ) -> Report:
-    """Store the snapshot as the version after `current`. WrongState when somebody else made one meanwhile."""
+    """Store the snapshot, with the office's logo of today, as the version after `current`.
+
+    WrongState when somebody else made one meanwhile.
+    """
     with transaction.atomic():
         hold(unit=unit, round=round)
         check_may_follow(current)
@@ -55,5 +58,6 @@ def freeze(
             made_by=actor.name,
             made_at=now,
         )
+        ReportLogo.objects.create(report=report, content=bytes(unit.agency.logo_png))
         take_step(report=report, step=DRAFTED, actor=actor, now=now)
     return report

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from puas.audit.actions import record_event
+from puas.documents.upright_photos import upright_photo
 from puas.domain.cycle import DRAFTED, EVALUATED, SUBMITTED, last_step
 from puas.domain.errors import BadInput, WrongState
 from puas.domain.periods import local_day
@@ -30,14 +31,15 @@ LINES = ("letter_number", "letter_to")
 
 
 def keep_photo(*, actor: Actor, report: Report, caption: str, content: bytes, now: datetime) -> Photo:
-    """Keep a photo's bytes under their hash, once per unit, to be named in the report's words.
+    """Keep a photo under its hash, once per unit, to be named in the report's words: upright and without metadata.
 
-    BadInput for anything but PNG or JPEG of at most 3 MB. A photo that no words name is printed nowhere.
+    BadInput for anything but a whole PNG or JPEG of at most 3 MB. A photo that no words name is printed nowhere.
     """
     _check_may_write(actor, report, now)
     media_type = photo_media_type(content)
-    digest = sha256(content).hexdigest()
-    row = ReportPhoto(unit=report.unit, sha256=digest, media_type=media_type, content=content, by=actor.name, at=now)
+    kept = upright_photo(content)
+    digest = sha256(kept).hexdigest()
+    row = ReportPhoto(unit=report.unit, sha256=digest, media_type=media_type, content=kept, by=actor.name, at=now)
     with transaction.atomic():
         ReportPhoto.objects.bulk_create([row], ignore_conflicts=True)
     return Photo(caption.strip(), digest, media_type)

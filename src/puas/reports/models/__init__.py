@@ -1,8 +1,10 @@
 """Reports with their evaluations, and the follow-ups of what was recommended."""
 
+from puas.reports.models.catalogue import CatalogueChange
 from puas.reports.models.draft_notes import DraftQuality, DraftRejection
 from puas.reports.models.follow_ups import (
     FollowUp,
+    FollowUpChange,
     FollowUpEvidence,
     FollowUpReason,
     FollowUpUpdate,
@@ -16,16 +18,21 @@ from puas.reports.models.reports import (
     Recommendation,
     Report,
     ReportDocument,
+    ReportLogo,
     ReportNarrative,
     ReportPhoto,
     ReportStep,
 )
+from puas.reports.models.signatures import ReportSignature
+from puas.reports.models.signing_steps import SigningStep
 
 __all__ = [
+    "CatalogueChange",
     "DraftQuality",
     "DraftRejection",
     "Evaluation",
     "FollowUp",
+    "FollowUpChange",
     "FollowUpEvidence",
     "FollowUpReason",
     "FollowUpUpdate",
@@ -36,7 +43,10 @@ __all__ = [
     "Report",
     "ReportDocument",
     "ReportFollowUps",
+    "ReportLogo",
     "ReportNarrative",
     "ReportPhoto",
+    "ReportSignature",
     "ReportStep",
+    "SigningStep",
 ]

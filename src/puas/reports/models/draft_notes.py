@@ -25,6 +25,8 @@ class DraftRejection(models.Model):
     evaluation = models.ForeignKey("reports.Evaluation", on_delete=models.PROTECT, related_name="rejections")
     element = models.CharField(max_length=8, blank=True, default="")
     text = models.TextField()
+    action = models.CharField(max_length=40, blank=True, default="")
+    """Id of the catalogue's action; "" where none was kept."""
     word = models.CharField(max_length=120)
 
     class Meta:

@@ -36,6 +36,28 @@ class FollowUp(models.Model):
         return self.action[:60]
 
 
+class FollowUpChange(models.Model):
+    """A plan that was changed before it was done: the whole new plan and why. Of several the last one holds."""
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=FOREVER, related_name="changes")
+    action = models.TextField()
+    owner = models.CharField(max_length=120)
+    owner_id = models.CharField(max_length=40, blank=True, default="")
+    due = models.DateField()
+    priority = models.CharField(max_length=8, choices=tuple(PRIORITIES.items()))
+    reason = models.TextField()
+    by_id = models.CharField(max_length=40)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    on = models.DateField()
+
+    class Meta:
+        ordering = ("follow_up", "id")
+
+    def __str__(self) -> str:
+        return self.reason[:60]
+
+
 class FollowUpUpdate(models.Model):
     """What somebody said of a follow-up; `done_on` where it was said to be done."""
 
@@ -117,6 +139,8 @@ class ReportFollowUps(models.Model):
 
     report = models.ForeignKey(Report, on_delete=FOREVER, related_name="frozen_follow_ups")
     facts = models.JSONField()
+    lowest = models.JSONField(default=list)
+    """Of a quarter: its three lowest elements with their follow-ups or the reason for none."""
     at = models.DateTimeField()
 
     class Meta:

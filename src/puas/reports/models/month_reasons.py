@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
-from puas.domain.late_reasons import LATE_REASONS
+from puas.domain.late_reasons import LATE_REASONS, printed_reason
 from puas.organisations.models import ServiceUnit
 
 
@@ -15,6 +15,11 @@ class MonthReasonQuerySet(models.QuerySet["MonthReason"]):
         """The sentence that stands beside the mark, by unit and period; months without a reason are absent."""
         rows = self.filter(unit__in=set(units), period__in=set(periods)).order_by("at", "id")
         return {(row.unit_id, row.period): row.sentence for row in rows}
+
+    def printed(self, unit: int, period: str) -> str:
+        """The newest reason of one month or range as its report prints it, "" when none was given."""
+        row = self.filter(unit=unit, period=period).order_by("at", "id").last()
+        return printed_reason(row.kind, row.words) if row else ""
 
 
 class MonthReason(models.Model):

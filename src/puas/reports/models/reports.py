@@ -98,6 +98,10 @@ class Recommendation(models.Model):
     element = models.CharField(max_length=8, blank=True, default="")
     text = models.TextField()
     origin = models.CharField(max_length=8)
+    action = models.CharField(max_length=40, blank=True, default="")
+    """Id of the catalogue's action it began as; "" for the Camat's own."""
+    obligation = models.CharField(max_length=24, blank=True, default="")
+    """Which obligation it serves (`report_content/obligations.py`); "" for a suggestion."""
 
     class Meta:
         ordering = ("place",)
@@ -139,6 +143,16 @@ class ReportPhoto(models.Model):
 
     def __str__(self) -> str:
         return f"photo {self.sha256[:12]}"
+
+
+class ReportLogo(models.Model):
+    """The office's logo on the day a report version was made, empty when it had none: every file shows the same for ever."""
+
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, primary_key=True, related_name="logo")
+    content = models.BinaryField(default=bytes)
+
+    def __str__(self) -> str:
+        return f"logo of report {self.report_id}"
 
 
 class ReportDocument(models.Model):

@@ -8,12 +8,15 @@ from puas.audit.actions import record_event
 from puas.domain.errors import WrongState
 from puas.domain.periods import local_day
 from puas.domain.permissions import SYSTEM
-from puas.surveys.models import RoundTally, SurveyRound
+from puas.surveys.actions.book import seal_book
+from puas.surveys.models import RoundMinutes, RoundTally, SurveyRound
 from puas.surveys.queries.counting import keyed_tallies
+from puas.surveys.queries.visits import step_minutes
 
 
 def close_round(*, round: SurveyRound, now: datetime) -> SurveyRound:
-    """Close a round whose last day is over and keep its tallies as collected. A second call changes nothing.
+    """Close a round whose last day is over and keep its tallies, of answers and of minutes, as collected. A second call
+    changes nothing.
 
     WrongState before its time. Answers that arrive afterwards go to the next round.
     """
@@ -37,6 +40,8 @@ def close_round(*, round: SurveyRound, now: datetime) -> SurveyRound:
             for key, tally in keyed_tallies(locked, only_counted=False).items()
         ]
         RoundTally.objects.bulk_create(rows)
+        minutes = step_minutes(locked).items()
+        RoundMinutes.objects.bulk_create([RoundMinutes(round=locked, step=step, tally=tally) for step, tally in minutes])
         record_event(
             event="round_closed",
             actor=SYSTEM,
@@ -44,5 +49,6 @@ def close_round(*, round: SurveyRound, now: datetime) -> SurveyRound:
             subject=f"{round.unit.name} {round.period}",
             agency_slug=agency.slug,
         )
+        seal_book(round=locked, now=now)
     locked.refresh_from_db()
     return locked

@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from puas.audit.actions import record_event
+from puas.domain.answer_book.entries import EXCLUDE
 from puas.domain.errors import BadInput, WrongState
-from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_decide_exclusion, check_propose_exclusion
-from puas.surveys.models import Erasure, Exclusion, ExclusionDecision, Response, ResponseDetail, SurveyRound
+from puas.surveys.actions.book import enter_deed
+from puas.surveys.models import Exclusion, ExclusionDecision, Response, SurveyRound
 
 
 def propose_exclusion(*, actor: Actor, response: Response, reason: str, note: str, now: datetime) -> Exclusion:
@@ -46,31 +47,10 @@ def decide_exclusion(*, actor: Actor, exclusion: Exclusion, approved: bool, now:
         decision = ExclusionDecision.objects.create(
             exclusion=exclusion, approved=approved, decided_by_id=actor.id, decided_by=actor.name, decided_at=now
         )
+        if approved:
+            enter_deed(EXCLUDE, exclusion.response, exclusion.reason, (exclusion.proposed_by_id, actor.id))
         _trace(exclusion, "exclusion_approved" if approved else "exclusion_rejected", actor, now)
     return decision
-
-
-def erase_words(*, actor: Actor, response: Response, reason: str, now: datetime) -> Erasure:
-    """Delete words and profile of a response on a legal request; its scores stay and still count."""
-    check_propose_exclusion(actor)
-    if not reason.strip():
-        raise BadInput("reason_missing", "Tulis dasar permintaan penghapusan.", field="reason")
-    agency = response.round.unit.agency
-    with transaction.atomic():
-        erasure, _ = Erasure.objects.get_or_create(
-            response=response,
-            defaults={"reason": reason.strip(), "erased_on": local_day(now, agency.time_zone), "decided_by": actor.name},
-        )
-        ResponseDetail.objects.filter(response=response).delete()
-        record_event(
-            event="words_erased",
-            actor=actor,
-            now=now,
-            subject=f"jawaban {response.pk}",
-            agency_slug=agency.slug,
-            reason=reason.strip(),
-        )
-    return erasure
 
 
 def _check_not_checked(response: Response) -> None:

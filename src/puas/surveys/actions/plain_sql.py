@@ -22,6 +22,7 @@ class Standing:
     instrument_hash: str
     is_revoked: bool
     known_content: str | None
+    period: str
 
 
 def stored_content(submission_hash: str) -> str | None:
@@ -42,7 +43,7 @@ def what_stands(point_id: int, today: date, submission_hash: str) -> Standing | 
     with connection.cursor() as cursor:
         cursor.execute(_WHAT_STANDS + lock, [submission_hash, point_id, today, today])
         row = cursor.fetchone()
-    return Standing(row[0], row[1], row[2] is not None, row[3]) if row else None
+    return Standing(row[0], row[1], row[2] is not None, row[3], row[4]) if row else None
 
 
 def insert_row(model: type[Model], **values: object) -> int:
@@ -70,7 +71,7 @@ def _insert(model: type[Model], vendor: str) -> tuple[str, list[Field[object, ob
 
 _STORED_CONTENT = f"SELECT content_hash FROM {Response._meta.db_table} WHERE submission_hash = %s"  # noqa: S608
 _WHAT_STANDS = (
-    f"SELECT r.id, r.instrument_hash, p.revoked_at, ({_STORED_CONTENT}) "  # noqa: S608
+    f"SELECT r.id, r.instrument_hash, p.revoked_at, ({_STORED_CONTENT}), r.period "  # noqa: S608
     f"FROM {CollectionPoint._meta.db_table} p JOIN {SurveyRound._meta.db_table} r ON r.unit_id = p.unit_id "
     "WHERE p.id = %s AND r.closed_at IS NULL AND r.opens_on <= %s AND r.closes_on > %s ORDER BY r.period LIMIT 1"
 )

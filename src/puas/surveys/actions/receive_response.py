@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
 
 from django.db import IntegrityError, connection
 
 from puas.domain.answer_book import check_submission_id, receipt_code
+from puas.domain.answer_book.entries import LoggedWords
+from puas.domain.channels import PAPER, channel_of_answer
 from puas.domain.errors import WrongState
+from puas.domain.masking import masked
 from puas.domain.periods import local_day
+from puas.domain.procedure_minutes import minutes_between
 from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.service_tokens import NO_TOKEN, TokenReading
 from puas.domain.tallies import MISSING
-from puas.organisations.models import Service
+from puas.organisations.models import Service, ServiceUnit
+from puas.surveys.actions.book import LeafPlace, SheetInBook, place_of
 from puas.surveys.actions.plain_sql import Standing, insert_row, stored_content, what_stands
 from puas.surveys.actions.rounds import round_for
 from puas.surveys.actions.shared_commit import SharedCommit
 from puas.surveys.models import CollectionPoint, Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
+from puas.surveys.service_tokens import redeem
 
 ACCEPTED, REPEATED, CONFLICT = "accepted", "repeated", "conflict"
 REVOKED_POINT = "revoked_point"
@@ -30,7 +38,8 @@ _COMMIT = SharedCommit()
 class Submission:
     """A checked answer sheet as sent. `submission_id` is the sender's secret; `scores` one character per question.
 
-    `opened_at`: when its page was made, where that is proven; it decides only whether a revoked code still takes it.
+    `opened_at`: when its page was made, where that is proven; it decides whether a revoked code still takes it, and how
+    long filling in took. `token`: the service token it came with, as read; neither is part of the content.
     """
 
     submission_id: str
@@ -43,6 +52,7 @@ class Submission:
     suggestion: str = ""
     flags: tuple[str, ...] = field(default=(), compare=False)
     opened_at: datetime | None = field(default=None, compare=False)
+    token: TokenReading = field(default=NO_TOKEN, compare=False)
 
     @property
     def submission_hash(self) -> str:
@@ -58,6 +68,12 @@ class Submission:
         return sha256(canonical.encode()).hexdigest()
 
     @property
+    def words(self) -> LoggedWords | None:
+        """Profile and words as the answer book commits to them; None where all of it was left empty."""
+        words = LoggedWords(self.sex, self.age_band, self.education, self.occupation, self.suggestion)
+        return words if self.has_detail else None
+
+    @property
     def has_detail(self) -> bool:
         return any((self.sex, self.age_band, self.education, self.occupation, self.suggestion))
 
@@ -68,6 +84,13 @@ class Acknowledgement:
 
     receipt_code: str
     outcome: str
+    leaf: LeafPlace | None = None
+    """Its place in the answer book; None for an answer from before it began."""
+
+    @property
+    def promise(self) -> str:
+        """The signed promise of the answer book; "" without a leaf."""
+        return self.leaf.promise if self.leaf else ""
 
 
 def receive_response(*, point: CollectionPoint, submission: Submission, now: datetime) -> Acknowledgement:
@@ -75,22 +98,48 @@ def receive_response(*, point: CollectionPoint, submission: Submission, now: dat
 
     The same id with the same content is acknowledged again; with other content it is kept as a conflict, not counted.
     A revoked point takes for 30 days what was opened before, flagged. BadInput for a malformed id, WrongState for any
-    other sheet of a revoked point or a sheet of another questionnaire.
+    other sheet of a revoked point, a sheet of another questionnaire, or one whose token another sheet has used.
     """
     check_submission_id(submission.submission_id)
     receipt = receipt_code(submission.submission_id)
+    submission = replace(submission, suggestion=masked(submission.suggestion))
     try:
         known = _store(point, submission, now)
-    except IntegrityError:
+    except (IntegrityError, WrongState):  # the same sheet, sent twice at once, may have stored its id and used its token
         known = stored_content(submission.submission_hash)
         if known is None:
             raise
+    leaf = place_of(receipt, submission.submission_hash, is_fresh=known is None)
     if known is None:
-        return Acknowledgement(receipt, ACCEPTED)
+        return Acknowledgement(receipt, ACCEPTED, leaf)
     if known == submission.content_hash:
-        return Acknowledgement(receipt, REPEATED)
+        return Acknowledgement(receipt, REPEATED, leaf)
     _keep_conflict(submission, now)
-    return Acknowledgement(receipt, CONFLICT)
+    return Acknowledgement(receipt, CONFLICT, leaf)
+
+
+def receive_sheets(
+    *, point: CollectionPoint, submissions: Iterable[Submission], served_on: date, instrument_hash: str
+) -> SurveyRound:
+    """Store the keyed paper sheets of one day of service, each once, within the caller's transaction; the round they count in.
+
+    That is the first unclosed round which holds the day of service or comes after it; the day of a late sheet is that
+    round's first. Paper has no trace: the minute of keying says nothing about the citizen. They are stored in the order of
+    their hashes, which says nothing either. WrongState when that round asks another questionnaire.
+    """
+    round = _locked_round(point.unit, served_on)
+    if round.instrument_hash != instrument_hash:
+        raise WrongState(
+            "paper_outdated",
+            "Pertanyaan survei sudah berganti sejak formulir ini dicetak, sehingga tumpukan ini tidak dapat dihitung lagi.",
+        )
+    standing = Standing(round.pk, round.instrument_hash, is_revoked=False, known_content=None, period=round.period)
+    for submission in sorted(submissions, key=lambda each: each.submission_hash):
+        if stored_content(submission.submission_hash) is None:
+            _check_fits(round.instrument_hash, submission)
+            clean = replace(submission, suggestion=masked(submission.suggestion))
+            _insert(point, clean, standing, PAPER, max(served_on, round.opens_on))
+    return round
 
 
 def _store(point: CollectionPoint, submission: Submission, now: datetime) -> str | None:
@@ -115,10 +164,10 @@ def _store_in_standing_round(point: CollectionPoint, submission: Submission, now
 
 
 def _store_in_locked_round(point: CollectionPoint, submission: Submission, now: datetime) -> str | None:
-    round = _locked_round(point, now)
+    round = _locked_round(point.unit, local_day(now, point.unit.agency.time_zone))
     known = stored_content(submission.submission_hash)
     is_revoked = not CollectionPoint.objects.in_use().filter(pk=point.pk).exists()
-    return _settle(point, submission, now, Standing(round.pk, round.instrument_hash, is_revoked, known))
+    return _settle(point, submission, now, Standing(round.pk, round.instrument_hash, is_revoked, known, round.period))
 
 
 def _settle(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> str | None:
@@ -126,7 +175,7 @@ def _settle(point: CollectionPoint, submission: Submission, now: datetime, stand
         if standing.is_revoked:
             _check_takes(point, submission, now)
             submission = replace(submission, flags=(*submission.flags, REVOKED_POINT))
-        _insert(point, submission, now, standing)
+        _insert_with_trace(point, submission, now, standing)
     return standing.known_content
 
 
@@ -136,15 +185,32 @@ def _check_takes(point: CollectionPoint, submission: Submission, now: datetime) 
         raise WrongState("point_revoked", "Kode QR ini sudah tidak dipakai. Mintalah kode yang baru kepada petugas.")
 
 
-def _insert(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> None:
+def _insert_with_trace(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> None:
     _check_fits(standing.instrument_hash, submission)
+    token = submission.token
+    redeemed = redeem(token)
+    channel = channel_of_answer(point.channel, redeemed)
+    response_id = _insert(point, submission, standing, channel, local_day(now, point.unit.agency.time_zone))
+    insert_row(
+        ResponseTrace,
+        response_id=response_id,
+        received_at=now,
+        flags=[*submission.flags, *([token.reason] if token.reason else [])],
+        opening_class=minutes_between(token.made_at, submission.opened_at) if redeemed else None,
+        sending_class=minutes_between(submission.opened_at, now),
+    )
+
+
+def _insert(point: CollectionPoint, submission: Submission, standing: Standing, channel: str, day: date) -> int:
+    """The response with its detail and its entry in the answer book; its id."""
+    sheet = SheetInBook.blinded(point, channel, standing, submission.service, submission.scores, submission.words)
     response_id = insert_row(
         Response,
         round_id=standing.round_id,
         point_id=point.pk,
         service_id=submission.service.pk if submission.service else None,
-        channel=point.channel,
-        day=local_day(now, point.unit.agency.time_zone),
+        channel=channel,
+        day=day,
         scores=submission.scores,
         submission_hash=submission.submission_hash,
         content_hash=submission.content_hash,
@@ -158,8 +224,10 @@ def _insert(point: CollectionPoint, submission: Submission, now: datetime, stand
             education=submission.education,
             occupation=submission.occupation,
             suggestion=submission.suggestion,
+            blind=sheet.words_blind,
         )
-    insert_row(ResponseTrace, response_id=response_id, received_at=now, flags=list(submission.flags))
+    sheet.enter(response_id, receipt_code(submission.submission_id), day)
+    return response_id
 
 
 def _check_fits(instrument_hash: str, submission: Submission) -> None:
@@ -173,10 +241,9 @@ def _check_fits(instrument_hash: str, submission: Submission) -> None:
         )
 
 
-def _locked_round(point: CollectionPoint, now: datetime) -> SurveyRound:
+def _locked_round(unit: ServiceUnit, day: date) -> SurveyRound:
     """The round decided under a lock that closing must wait for: SQLite's write lock, a shared row lock elsewhere."""
-    today = local_day(now, point.unit.agency.time_zone)
-    found = round_for(point.unit, today)
+    found = round_for(unit, day)
     if connection.vendor == "sqlite":
         return found
     while True:
@@ -185,7 +252,7 @@ def _locked_round(point: CollectionPoint, now: datetime) -> SurveyRound:
             (closed_at,) = cursor.fetchone()
         if closed_at is None:
             return found
-        found = round_for(point.unit, today)
+        found = round_for(unit, day)
 
 
 def _keep_conflict(submission: Submission, now: datetime) -> None:

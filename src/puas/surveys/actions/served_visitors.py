@@ -9,7 +9,8 @@ from puas.domain.errors import BadInput, WrongState
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_count_served
 from puas.organisations.models import Service
-from puas.surveys.models import Response, ServedVisitors, SurveyRound
+from puas.surveys.actions.visits import check_not_submitted
+from puas.surveys.models import Response, ServedVisitors
 
 
 def record_served(*, actor: Actor, service: Service, period: str, count: int, now: datetime) -> ServedVisitors:
@@ -33,9 +34,7 @@ def record_served(*, actor: Actor, service: Service, period: str, count: int, no
             n=answers,
         )
     with transaction.atomic():
-        round = SurveyRound.objects.select_for_update().filter(unit=service.unit, period=period).first()
-        if round is not None and round.checked_at is not None:
-            raise WrongState("report_checked", "Laporan periode ini sudah diserahkan; minta Camat mengembalikannya dulu.")
+        check_not_submitted(service.unit, period)
         row, _ = ServedVisitors.objects.update_or_create(
             service=service,
             period=period,

@@ -3,21 +3,41 @@
 from puas.surveys.models.collecting import CollectionPoint, ServedVisitors, SurveyRound
 from puas.surveys.models.counting import Exclusion, ExclusionDecision, RoundTally
 from puas.surveys.models.history import HistoryImport, HistoryWithdrawal, ImportedMonth
-from puas.surveys.models.responses import Conflict, Erasure, Response, ResponseDetail, ResponseTrace
+from puas.surveys.models.paper import DraftSheet, PaperBatch, PrintRun, SheetCheck
+from puas.surveys.models.responses import (
+    Conflict,
+    Erasure,
+    ErasureRequest,
+    Response,
+    ResponseDetail,
+    ResponseOpening,
+    ResponseTrace,
+)
+from puas.surveys.models.visits import RegisteredVisitors, RoundMinutes, TappedVisitors, UsedToken
 
 __all__ = [
     "CollectionPoint",
     "Conflict",
+    "DraftSheet",
     "Erasure",
+    "ErasureRequest",
     "Exclusion",
     "ExclusionDecision",
     "HistoryImport",
     "HistoryWithdrawal",
     "ImportedMonth",
+    "PaperBatch",
+    "PrintRun",
+    "RegisteredVisitors",
     "Response",
     "ResponseDetail",
+    "ResponseOpening",
     "ResponseTrace",
+    "RoundMinutes",
     "RoundTally",
     "ServedVisitors",
+    "SheetCheck",
     "SurveyRound",
+    "TappedVisitors",
+    "UsedToken",
 ]

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 
+from puas.domain.channels import OPEN
 from puas.domain.periods import Period
 from puas.organisations.models import Agency, Service, ServiceUnit
 
@@ -55,13 +56,14 @@ class CollectionPointQuerySet(models.QuerySet["CollectionPoint"]):
 class CollectionPoint(models.Model):
     """A counter's QR code. `code` is random; revoking it is final, a new point gets a new code.
 
-    `service` presets the service for a counter that gives only one.
+    `service` presets the service for a counter that gives only one. `channel` is how its answers count, unless a service
+    token lifts an open one.
     """
 
     unit = models.ForeignKey(ServiceUnit, on_delete=models.PROTECT, related_name="points")
     name = models.CharField(max_length=120)
     code = models.CharField(max_length=32, unique=True)
-    channel = models.CharField(max_length=16, default="qr")
+    channel = models.CharField(max_length=16, default=OPEN)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="points")
     created_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
@@ -74,6 +76,11 @@ class CollectionPoint(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def serial(self) -> str:
+        """Printed on everything that bears this code, so that paper with a revoked code can be found: "0012"."""
+        return f"{self.pk:04d}"
+
     def takes_what_was_opened(self, opened_at: datetime | None, now: datetime) -> bool:
         """Whether a sheet is taken whose page was made at `opened_at` (None: not known). A revoked code takes for 30 days
         what was opened before: a phone may have been offline when it was filled in."""
@@ -83,7 +90,8 @@ class CollectionPoint(models.Model):
 
 
 class ServedVisitors(models.Model):
-    """Citizens served, per service and period, typed by the office: the denominator. May be corrected until submitted."""
+    """Citizens served, per service and whole period, typed by the office: goes before all counts of single days. May be
+    corrected until submitted."""
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="served")
     period = models.CharField(max_length=7)

@@ -41,17 +41,43 @@ class ResponseDetail(models.Model):
     education = models.CharField(max_length=16, blank=True, default="")
     occupation = models.CharField(max_length=24, blank=True, default="")
     suggestion = models.TextField(blank=True, default="")
+    blind = models.CharField(max_length=64, blank=True, default="")
+    """The key (hex) under which the answer book commits to these words; it goes with them."""
 
     def __str__(self) -> str:
         return f"detail of response {self.response_id}"
 
 
+class ResponseOpening(models.Model):
+    """A response's entry in the answer book, written with it (it waits here for its night), and what opens it for an
+    auditor: the random key (hex) and the blinded hash of its words, which stays when they are erased.
+
+    Responses from before the book began have none.
+    """
+
+    response = models.OneToOneField(Response, on_delete=models.PROTECT, primary_key=True, related_name="opening")
+    log = models.CharField(max_length=90)
+    leaf_hash = models.CharField(max_length=64)
+    content = models.TextField()
+    blind = models.CharField(max_length=64)
+    words_hash = models.CharField(max_length=64, blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"opening of response {self.response_id}"
+
+
 class ResponseTrace(models.Model):
-    """When exactly a response came and what was noticed about it (flags are notes). Purged after 35 days."""
+    """When exactly a response came and what was noticed about it (flags are notes). Purged after 35 days.
+
+    `opening_class`, `sending_class`: minutes from the tap at the counter to the open form and from there to sending, as
+    classes of `domain.procedure_minutes`; empty where not known.
+    """
 
     response = models.OneToOneField(Response, on_delete=models.PROTECT, primary_key=True, related_name="trace")
     received_at = models.DateTimeField()
     flags = models.JSONField(default=list)
+    opening_class = models.PositiveSmallIntegerField(null=True)
+    sending_class = models.PositiveSmallIntegerField(null=True)
 
     def __str__(self) -> str:
         return f"trace of response {self.response_id}"
@@ -72,8 +98,22 @@ class Conflict(models.Model):
         return f"conflict with response {self.response_id}"
 
 
+class ErasureRequest(models.Model):
+    """A legal request to delete the words and profile of a response, as the first person took it in. The second person's
+    `Erasure` carries it out."""
+
+    response = models.OneToOneField(Response, on_delete=models.PROTECT, primary_key=True, related_name="erasure_request")
+    reason = models.TextField()
+    proposed_by_id = models.CharField(max_length=40)
+    proposed_by = models.CharField(max_length=120)
+    proposed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"erasure asked for response {self.response_id}"
+
+
 class Erasure(models.Model):
-    """A legal request to delete the words and profile of a response; its scores stay."""
+    """The second person's word: words and profile of a response are deleted; its scores stay."""
 
     response = models.OneToOneField(Response, on_delete=models.PROTECT, primary_key=True, related_name="erasure")
     reason = models.TextField()

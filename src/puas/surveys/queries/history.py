@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import Count
 
+from puas.domain.channels import IMPORTED
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_snapshot import HistoryMonth, Stratum
 from puas.domain.tallies import Recap, Tally, merged, tally_of
@@ -40,13 +41,13 @@ def history_of_import(row: ImportedMonth) -> HistoryMonth:
         return HistoryMonth(row.period, row.basis, "recap", Recap.from_json(row.counted))
     by_day = {day: Tally.from_json(tally) for day, tally in row.by_day.items()}
     counted = Tally.from_json(row.counted)
-    return HistoryMonth(row.period, row.basis, "import", counted, by_day, {"import": counted.n})
+    return HistoryMonth(row.period, row.basis, "import", counted, by_day, {IMPORTED: counted.n})
 
 
 def imported_strata(row: ImportedMonth) -> tuple[Stratum, ...]:
-    """An imported answer table as strata: one channel "import", by day where the table had days."""
+    """An imported answer table as strata: one channel, by day where the table had days."""
     by_day = row.by_day or {"": row.counted}
-    return tuple(Stratum("", "", "import", day, Tally.from_json(tally)) for day, tally in sorted(by_day.items()))
+    return tuple(Stratum("", "", IMPORTED, day, Tally.from_json(tally)) for day, tally in sorted(by_day.items()))
 
 
 def _own_months(rounds: Sequence[SurveyRound]) -> Iterator[HistoryMonth]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from puas.domain.spans import RANGE_KINDS
 from puas.organisations.actions.offices import LOGO_BYTES, PNG_SIGNATURE
 from puas.organisations.models import Agency
 
@@ -53,6 +54,13 @@ class OfficeForm(forms.Form):
     workdays_a_week = forms.TypedChoiceField(
         label="Hari kerja seminggu", choices=((5, "Lima hari"), (6, "Enam hari")), coerce=int
     )
+    report_ranges = forms.MultipleChoiceField(
+        label="Laporan gabungan yang disusun",
+        choices=tuple(RANGE_KINDS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Konsepnya dibuat sendiri setelah bulan terakhir rentang itu diserahkan; jatuh tempo seminggu kemudian.",
+    )
     legal_base = forms.CharField(
         label="Dasar hukum dalam laporan",
         required=False,
@@ -66,6 +74,7 @@ class OfficeForm(forms.Form):
         """The cleaned values under the names of the office's columns."""
         values: dict[str, object] = dict(self.cleaned_data)
         logo = values.pop("logo")
+        values["report_ranges"] = ",".join(self.cleaned_data["report_ranges"])
         return values if logo is None else {**values, "logo_png": logo}
 
 

@@ -8,10 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from puas.domain.regulations.catalogue import instruments
+from puas.domain.spans import RANGE_KINDS
 from puas.organisations.actions import add_reporting_rule, change_agency, create_agency, create_unit
 from puas.organisations.models import Agency, Membership, Region
+from puas.reports.recounts import stopped_months
 from puas.surveys.models import CollectionPoint
 from puas.web.administration.entrance import Reach, administration_page, agency_in
+from puas.web.administration.holidays import holiday_notices
 from puas.web.administration.office_form import NewOfficeForm, OfficeForm, ReportingRuleForm
 from puas.web.office.entrance import FORM, posted
 from puas.web.office.refused import shown_at_field
@@ -27,13 +30,20 @@ def administration(request: HttpRequest, reach: Reach) -> HttpResponse:
     wanted = request.GET.get("cari", "").strip()
     if wanted:
         agencies = agencies.filter(name__icontains=wanted)
-    return render(request, "web/administration/offices.html", {"reach": reach, "agencies": agencies[:SHOWN], "wanted": wanted})
+    context = {
+        "reach": reach,
+        "agencies": agencies[:SHOWN],
+        "wanted": wanted,
+        "to_load": holiday_notices(reach.today),
+        "stopped": stopped_months(reach.agencies().values_list("units", flat=True)),
+    }
+    return render(request, "web/administration/offices.html", context)
 
 
 @administration_page(FORM)
 def new_office(request: HttpRequest, reach: Reach) -> HttpResponse:
     """Register an office; its first unit comes with it."""
-    form = NewOfficeForm(posted(request), request.FILES or None)
+    form = NewOfficeForm(posted(request), request.FILES or None, initial={"report_ranges": list(RANGE_KINDS)})
     if request.method == "POST" and form.is_valid():
         region = _region(reach, form)
         if region is not None:
@@ -73,6 +83,7 @@ def office_settings(request: HttpRequest, reach: Reach, slug: str) -> HttpRespon
         "people": Membership.objects.filter(agency=agency).select_related("user").order_by("valid_until", "role"),
         "rules": rules,
         "current_rule": rules.filter(valid_from__lte=reach.today).first(),
+        "range_words": ", ".join(RANGE_KINDS[kind] for kind in agency.range_kinds),
         "instruments": {instrument.id: instrument.title for instrument in instruments()},
     }
     return render(request, "web/administration/office.html", context)
@@ -108,4 +119,4 @@ def reporting_rule(request: HttpRequest, reach: Reach, slug: str) -> HttpRespons
 
 def _as_typed(agency: Agency) -> dict[str, object]:
     names = ("name", "government", "address", "contact", "time_zone", "preparer_role", "workdays_a_week", "legal_base")
-    return {name: getattr(agency, name) for name in names}
+    return {name: getattr(agency, name) for name in names} | {"report_ranges": list(agency.range_kinds)}

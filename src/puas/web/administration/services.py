@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from puas.domain.channels import ASSISTED, OPEN
 from puas.organisations.actions import change_service, create_service
 from puas.organisations.models import Agency, Service, ServiceUnit
 from puas.surveys.actions import create_point, revoke_point
@@ -39,6 +40,14 @@ class ServiceForm(UnitForm):
 
 class PointForm(UnitForm):
     name = forms.CharField(label="Nama titik survei", max_length=120, help_text="Misalnya: Loket 1")
+    channel = forms.ChoiceField(
+        label="Dipakai di mana",
+        choices=((OPEN, "Ponsel warga, lewat kode QR"), (ASSISTED, "Tablet kantor, untuk warga tanpa ponsel")),
+        initial=OPEN,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Tablet hanya menampilkan formulir dan mulai lagi sendiri; jawabannya dihitung sebagai saluran tersendiri.",
+    )
     service = forms.ModelChoiceField(
         Service.objects.none(),
         label="Hanya untuk layanan",
@@ -52,6 +61,11 @@ class PointForm(UnitForm):
         field = self.fields["service"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Service.objects.filter(unit__agency=agency, is_active=True)
+
+    def clean_channel(self) -> str:
+        """Phones, where nothing was chosen."""
+        channel: str = self.cleaned_data["channel"]
+        return channel or OPEN
 
 
 class ChangeServiceForm(forms.Form):

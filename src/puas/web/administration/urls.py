@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from puas.web.administration import accounts, offices, people, regions, services
+from puas.web.administration import accounts, catalogue, holidays, languages, offices, people, regions, services
 
 OFFICE = "kelola/kantor/<slug:slug>/"
+CATALOGUE = f"{OFFICE}katalog/"
 ACCOUNT = "kelola/akun/<uuid:account>/"
 
 urlpatterns = [
@@ -17,6 +18,11 @@ urlpatterns = [
     path(f"{OFFICE}layanan/<int:service>", services.edit_service, name="edit_service"),
     path(f"{OFFICE}titik", services.new_point, name="new_point"),
     path(f"{OFFICE}titik/<int:point>/cabut", services.revoke, name="revoke_point"),
+    path(CATALOGUE, catalogue.catalogue, name="recommendation_catalogue"),
+    path(f"{CATALOGUE}baru", catalogue.new_action, name="new_catalogue_action"),
+    path(f"{CATALOGUE}<slug:action>", catalogue.action, name="catalogue_action"),
+    path(f"{CATALOGUE}<slug:action>/pakai", catalogue.switch, name="switch_catalogue_action"),
+    path(f"{CATALOGUE}<slug:action>/bawaan", catalogue.restore, name="restore_catalogue_action"),
     path(f"{OFFICE}orang", people.new_person, name="new_person"),
     path(f"{OFFICE}orang/<int:membership>/akhiri", people.end_role, name="end_role"),
     path("kelola/akun/", accounts.accounts, name="accounts"),
@@ -24,5 +30,13 @@ urlpatterns = [
     path(f"{ACCOUNT}peran/<int:membership>/akhiri", accounts.end_region_role, name="end_region_role"),
     path(f"{ACCOUNT}sandi", accounts.new_password, name="new_password"),
     path(f"{ACCOUNT}pemakaian", accounts.account_use, name="account_use"),
+    path("kelola/libur/", holidays.holidays, name="holidays"),
+    path("kelola/libur/daftar", holidays.load_list, name="load_holidays"),
+    path("kelola/libur/contoh.csv", holidays.example, name="holiday_example"),
+    path("kelola/libur/<int:year>/tetap", holidays.add_fixed, name="add_fixed_holidays"),
+    path("kelola/libur/<str:day>/hapus", holidays.remove, name="remove_holiday"),
     path("kelola/wilayah/", regions.regions, name="regions"),
+    path("kelola/bahasa/", languages.languages, name="languages"),
+    path("kelola/bahasa/<slug:language>", languages.review_language, name="review_language"),
+    path("kelola/bahasa/<slug:language>/tutup", languages.shut_language, name="shut_language"),
 ]

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.signing import BadSignature, Signer
+from django.utils.translation import gettext_lazy
 
 from puas.complaints.actions import Lodging
 from puas.domain.complaint_categories import CATEGORIES
@@ -18,26 +19,31 @@ class LodgingForm(forms.Form):
     """What happened, and how to reach whoever says so (both optional). `sending` is our own random id, signed."""
 
     category = forms.ChoiceField(
-        label="Masalah apa yang Anda laporkan?",
+        label=gettext_lazy("Masalah apa yang Anda laporkan?"),
         choices=[(code, category.words) for code, category in CATEGORIES.items()],
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih salah satu masalah.", "invalid_choice": "Pilih salah satu masalah."},
+        error_messages={
+            "required": gettext_lazy("Pilih salah satu masalah."),
+            "invalid_choice": gettext_lazy("Pilih salah satu masalah."),
+        },
     )
     text = forms.CharField(
-        label="Apa yang terjadi?",
-        help_text="Ceritakan apa, kapan, dan di mana. Paling banyak 4.000 huruf. Nomor telepon dan NIK tidak perlu di sini.",
+        label=gettext_lazy("Apa yang terjadi?"),
+        help_text=gettext_lazy(
+            "Ceritakan apa, kapan, dan di mana. Paling banyak 4.000 huruf. Nomor telepon dan NIK tidak perlu di sini."
+        ),
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "maxlength": LONGEST_TEXT, "autocomplete": "off"}),
-        error_messages={"required": "Tulis apa yang terjadi."},
+        error_messages={"required": gettext_lazy("Tulis apa yang terjadi.")},
     )
     name = forms.CharField(
-        label="Nama",
+        label=gettext_lazy("Nama"),
         required=False,
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     reach = forms.CharField(
-        label="Nomor telepon atau surel",
+        label=gettext_lazy("Nomor telepon atau surel"),
         required=False,
         max_length=LONGEST_REACH,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -64,13 +70,15 @@ class TicketForm(forms.Form):
     """A ticket as a citizen copied it."""
 
     ticket = forms.CharField(
-        label="Nomor tiket",
+        label=gettext_lazy("Nomor tiket"),
         max_length=60,
-        help_text="Delapan belas huruf dan angka, misalnya 2S1PCM-PRJV2N-9PYV4F. Tanda hubung dan huruf kecil tidak masalah.",
+        help_text=gettext_lazy(
+            "Delapan belas huruf dan angka, misalnya 2S1PCM-PRJV2N-9PYV4F. Tanda hubung dan huruf kecil tidak masalah."
+        ),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "ticket-field"}
         ),
-        error_messages={"required": "Tulis nomor tiket Anda."},
+        error_messages={"required": gettext_lazy("Tulis nomor tiket Anda.")},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -19,6 +20,7 @@ from puas.domain.periods import local_day
 from puas.organisations.models import Agency
 from puas.web.complaints.citizen_form import LodgingForm, new_sending
 from puas.web.office.entrance import FORM, READ, moment_of
+from puas.web.translation.speaking import sentence_of
 
 COOKIE = "complaint"
 COOKIE_SECONDS = 10 * 60
@@ -81,7 +83,7 @@ def _page(
         "categories": CATEGORIES.values(),
         "limits": TIME_LIMITS.values(),
         "sentence": sentence,
-        "numbers": numbers,
+        "numbers": gettext(" dan ").join(gettext(words) for words in numbers),
         "chosen": form["category"].value(),
         "lapor_address": LAPOR_ADDRESS,
     }
@@ -91,13 +93,13 @@ def _page(
 def _refused(request: HttpRequest, agency: Agency, form: LodgingForm, refusal: BadInput | WrongState) -> HttpResponse:
     """The form again: with a new id where the old one cannot be used, with 429 when too many came."""
     if refusal.code == "too_many_complaints":
-        reply = _page(request, agency, form, 429, refusal.sentence)
+        reply = _page(request, agency, form, 429, sentence_of(refusal))
         reply.headers["Retry-After"] = str(RETRY_SECONDS)
         return reply
     if refusal.code in ("sent_before", "sending_id_malformed"):
-        return _page(request, agency, form.renewed(), 409, refusal.sentence)
+        return _page(request, agency, form.renewed(), 409, sentence_of(refusal))
     field = str(refusal.facts.get("field", ""))
-    form.add_error(field if field in form.fields else None, refusal.sentence)
+    form.add_error(field if field in form.fields else None, sentence_of(refusal))
     return _page(request, agency, form, 422)
 
 

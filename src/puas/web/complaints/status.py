@@ -16,6 +16,7 @@ from puas.domain.errors import BadInput, NotFound
 from puas.domain.periods import local_day
 from puas.web.complaints.citizen_form import TicketForm
 from puas.web.office.entrance import FORM, moment_of
+from puas.web.translation.speaking import sentence_of
 
 PATH = (RECEIVED, HANDLING, ANSWERED, CLOSED)
 
@@ -31,7 +32,7 @@ def complaint_status(request: HttpRequest) -> HttpResponse:
     try:
         complaint = complaint_with_ticket(form.cleaned_data["ticket"])
     except (BadInput, NotFound) as refusal:
-        form.add_error("ticket", refusal.sentence)
+        form.add_error("ticket", sentence_of(refusal))
         return render(request, "web/complaints/status.html", {"form": form}, status=404 if isinstance(refusal, NotFound) else 422)
     today = local_day(moment_of(request), complaint.agency.time_zone)
     facts = facts_of(complaint, today, holidays_since(complaint.received_on))

@@ -1,18 +1,15 @@
-"""Complaints: what a citizen opens under `lapor/`, and the office's desk. A ticket stands in none of these addresses."""
+"""The office's desk for complaints; what citizens open stands in `citizen_urls`."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from puas.web.complaints import desk, handling, handover, lodging, notes, status
+from puas.web.complaints import desk, handling, handover, notes
 
 DESK = "kantor/<slug:slug>/pengaduan/"
 ONE = f"{DESK}<int:complaint>"
 
 urlpatterns = [
-    path("lapor/status", status.complaint_status, name="complaint_status"),
-    path("lapor/<slug:slug>", lodging.complaint_form, name="complaint_form"),
-    path("lapor/<slug:slug>/terima-kasih", lodging.complaint_thanks, name="complaint_thanks"),
     path(DESK, desk.complaints, name="complaints"),
     path(f"{DESK}ekspor", handover.export, name="export_complaints"),
     path(f"{DESK}catatan", notes.write_note, name="camat_note"),

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from puas.domain.evidence_files import LARGEST_EVIDENCE
 from puas.domain.figures import period_words
@@ -17,16 +17,18 @@ from puas.domain.permissions import allowed, check_log_publication, check_read_r
 from puas.domain.publication_media import MediaCount, counted_media
 from puas.domain.report_additions import DONE, OVERDUE
 from puas.domain.report_content.wording import percent
-from puas.publication.actions import log_publication
+from puas.publication.actions import log_publication, withdraw_publication
 from puas.publication.models import PublicationEntry
-from puas.publication.queries import publication_log, published_months
+from puas.publication.queries import publication_log, published_months, published_ranges, withdrawn_publications
 from puas.reports.follow_up_facts import standing
 from puas.reports.promises import follow_ups_of
-from puas.web.follow_ups.forms import PublicationForm
-from puas.web.office.entrance import WRITE, Desk, office_page
+from puas.web.follow_ups.forms import PublicationForm, WithdrawalForm
+from puas.web.office.entrance import FORM, WRITE, Desk, office_page, posted
 from puas.web.office.refused import shown_at_field
 
 MONTHS_SHOWN = 14
+RANGES_SHOWN = 7
+"""A year and a bit: four quarters, two semesters and the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,20 @@ def log(request: HttpRequest, desk: Desk) -> HttpResponse:
     return _page(request, desk, form)
 
 
+@office_page(check_log_publication, FORM)
+def withdraw(request: HttpRequest, desk: Desk, entry: int) -> HttpResponse:
+    """Ask first, then take a mistyped entry off the log; 404 for one that is withdrawn already."""
+    row = get_object_or_404(publication_log(desk.agency), pk=entry)
+    form = WithdrawalForm(posted(request))
+    if form.is_bound and form.is_valid():
+        with shown_at_field(form):
+            withdraw_publication(actor=desk.actor, entry=row, reason=form.cleaned_data["reason"], now=desk.now)
+            messages.success(request, "Catatan publikasi ditarik; catatan itu tetap terbaca di bawah daftar.")
+            return redirect("assessment", slug=desk.agency.slug)
+    context = {"desk": desk, "entry": row, "period": period_words(row.period), "form": form}
+    return render(request, "web/follow_ups/withdraw_publication.html", context, status=422 if form.errors else 200)
+
+
 def _page(request: HttpRequest, desk: Desk, refused: PublicationForm | None = None) -> HttpResponse:
     periods, promised = _periods(desk), _promises(desk)
     form = refused or PublicationForm(periods, desk.today)
@@ -85,15 +101,18 @@ def _page(request: HttpRequest, desk: Desk, refused: PublicationForm | None = No
         "all_promised": sum(row.promised for row in promised),
         "all_done": sum(row.done for row in promised),
         "all_share": _share(sum(row.done for row in promised), sum(row.promised for row in promised)),
+        "withdrawn": [{"entry": entry, "period": period_words(entry.period)} for entry in withdrawn_publications(desk.agency)],
+        "may_withdraw": allowed(check_log_publication, desk.actor),
         "form": form if periods and allowed(check_log_publication, desk.actor) else None,
     }
     return render(request, "web/follow_ups/assessment.html", context, status=422 if refused is not None else 200)
 
 
 def _periods(desk: Desk) -> dict[str, str]:
-    """Published periods, newest first, with their words."""
+    """Published months, newest first, then published quarters, semesters and years, with their words."""
     months = dict.fromkeys(published_months(desk.agency).values_list("period", flat=True))
-    return {period: period_words(period) for period in list(months)[:MONTHS_SHOWN]}
+    ranges = dict.fromkeys(published_ranges(desk.agency).values_list("period", flat=True))
+    return {period: period_words(period) for period in (*list(months)[:MONTHS_SHOWN], *list(ranges)[:RANGES_SHOWN])}
 
 
 def _media(entries: list[PublicationEntry], periods: list[str]) -> list[MediaRow]:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from puas.domain.evidence_files import LARGEST_EVIDENCE, PHOTOS
 from puas.domain.permissions import (
     allowed,
+    check_plan_follow_up,
     check_read_follow_ups,
     check_read_report,
     check_update_follow_up,
@@ -18,6 +19,8 @@ from puas.domain.permissions import (
 from puas.reports.actions import add_evidence, update_follow_up, verify_follow_up
 from puas.reports.follow_up_facts import effects_told
 from puas.reports.models import FollowUp
+from puas.reports.plans import owners_of, plan_of
+from puas.web.follow_ups.changed_plan import history_of
 from puas.web.follow_ups.forms import EvidenceForm, UpdateForm, VerifyForm
 from puas.web.follow_ups.lines import line_of
 from puas.web.office.entrance import WRITE, Desk, office_page
@@ -26,7 +29,7 @@ from puas.web.office.refused import shown_at_field
 
 def follow_up_at(desk: Desk, number: int) -> FollowUp:
     """The office's follow-up of this number; 404 otherwise."""
-    rows = FollowUp.objects.select_related("unit__agency").prefetch_related("updates__verification")
+    rows = FollowUp.objects.select_related("unit__agency").prefetch_related("updates__verification", "changes")
     return get_object_or_404(rows, unit__agency=desk.agency, pk=number)
 
 
@@ -40,7 +43,7 @@ def follow_up(request: HttpRequest, desk: Desk, follow_up: int) -> HttpResponse:
 def update(request: HttpRequest, desk: Desk, follow_up: int) -> HttpResponse:
     """What became of it."""
     row, form = follow_up_at(desk, follow_up), UpdateForm(request.POST)
-    check_update_follow_up(desk.actor, row.owner_id)
+    check_update_follow_up(desk.actor, plan_of(row).owner_id)
     if form.is_valid():
         with shown_at_field(form):
             update_follow_up(actor=desk.actor, follow_up=row, now=desk.now, **form.cleaned_data)
@@ -52,7 +55,7 @@ def update(request: HttpRequest, desk: Desk, follow_up: int) -> HttpResponse:
 def add(request: HttpRequest, desk: Desk, follow_up: int) -> HttpResponse:
     """A photo or document; of one that is too large no more is read than shows it."""
     row, form = follow_up_at(desk, follow_up), EvidenceForm(request.POST, request.FILES)
-    check_update_follow_up(desk.actor, row.owner_id)
+    check_update_follow_up(desk.actor, plan_of(row).owner_id)
     if form.is_valid():
         with shown_at_field(form):
             add_evidence(
@@ -83,13 +86,13 @@ def verify(request: HttpRequest, desk: Desk, follow_up: int) -> HttpResponse:
 
 def _page(request: HttpRequest, desk: Desk, row: FollowUp, refused: forms.Form | None = None) -> HttpResponse:
     line = line_of(row, desk.today, effects_told(row.unit) if allowed(check_read_report, desk.actor) else {})
-    updates = sorted(row.updates.all(), key=lambda update: update.pk)
     waits = line.is_done and not line.standing.verified
-    tells = allowed(check_update_follow_up, desk.actor, row.owner_id)
+    tells = allowed(check_update_follow_up, desk.actor, plan_of(row).owner_id)
     context = {
         "desk": desk,
         "line": line,
-        "updates": updates,
+        "history": history_of(row),
+        "may_change": not line.is_done and allowed(check_plan_follow_up, desk.actor),
         "recommendation": row.recommendation,
         "report": row.recommendation.evaluation.report_id,
         "reads_reports": allowed(check_read_report, desk.actor),
@@ -106,9 +109,9 @@ def _page(request: HttpRequest, desk: Desk, row: FollowUp, refused: forms.Form |
 
 
 def _involved(row: FollowUp) -> frozenset[str]:
-    """Who may not verify: the owner, and whoever said last that it is done."""
+    """Who may not verify: everyone who ever owned it, and whoever said last that it is done."""
     claims = [update.by_id for update in row.updates.all() if update.done_on is not None]
-    return frozenset({row.owner_id, *claims[-1:]})
+    return owners_of(row) | set(claims[-1:])
 
 
 def _given(form: forms.Form | None, kind: type[forms.Form]) -> forms.Form | None:

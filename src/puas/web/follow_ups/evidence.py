@@ -1,4 +1,4 @@
-"""Bytes that were uploaded. They leave with the type found in them, never as a page of this site."""
+"""The photos and documents of follow-ups and publications, for the office and for citizens."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from puas.domain.evidence_files import ENDINGS, PHOTOS
+from puas.domain.evidence_files import PHOTOS
 from puas.domain.permissions import check_read_follow_ups, check_read_report
 from puas.organisations.models import Agency
 from puas.publication.models import PublicationEntry
 from puas.reports.models import FollowUpEvidence
 from puas.web.office.entrance import Desk, office_page
+from puas.web.uploaded_bytes import uploaded_bytes
 
 A_DAY = "public, max-age=86400"
 
@@ -20,14 +21,14 @@ A_DAY = "public, max-age=86400"
 def evidence(request: HttpRequest, desk: Desk, name: str) -> HttpResponse:
     """A photo or document of this office's follow-ups."""
     row = get_object_or_404(FollowUpEvidence, follow_up__unit__agency=desk.agency, name=name)
-    return _bytes(bytes(row.content), row.media_type, row.name)
+    return uploaded_bytes(bytes(row.content), row.media_type, row.name)
 
 
 @office_page(check_read_report)
 def publication_photo(request: HttpRequest, desk: Desk, name: str) -> HttpResponse:
     """A photo of a publication."""
     row = get_object_or_404(PublicationEntry.objects.exclude(photo_name=""), agency=desk.agency, photo_name=name)
-    return _bytes(bytes(row.photo), row.photo_type, row.photo_name)
+    return uploaded_bytes(bytes(row.photo), row.photo_type, row.photo_name)
 
 
 @require_safe
@@ -41,15 +42,6 @@ def public_photo(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         media_type__in=PHOTOS,
     )
     row = get_object_or_404(rows.distinct(), name=name)
-    reply = _bytes(bytes(row.content), row.media_type, row.name)
+    reply = uploaded_bytes(bytes(row.content), row.media_type, row.name)
     reply.headers["Cache-Control"] = A_DAY
-    return reply
-
-
-def _bytes(content: bytes, media_type: str, name: str) -> HttpResponse:
-    reply = HttpResponse(content, content_type=media_type)
-    kind = "inline" if media_type in PHOTOS else "attachment"
-    reply.headers["Content-Disposition"] = f'{kind}; filename="{name}.{ENDINGS[media_type]}"'
-    reply.headers["X-Content-Type-Options"] = "nosniff"
-    reply.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return reply

@@ -70,6 +70,17 @@ class PlanForm(forms.Form):
         return FollowUpPlan(given["action"], self.people[given["owner"]], given["owner"], given["due"], given["priority"])
 
 
+class ChangeForm(PlanForm):
+    """The plan as it stands, to be changed, and why."""
+
+    reason = text_field(
+        "Alasan perubahan",
+        "Rencana yang lama dan alasan ini tetap terbaca dalam riwayat.",
+        "Tulis mengapa rencana ini diubah.",
+        rows=3,
+    )
+
+
 class UpdateForm(forms.Form):
     """What became of it."""
 
@@ -100,14 +111,23 @@ class ReasonForm(forms.Form):
     """Why an element has no follow-up."""
 
     reason = text_field(
-        "Alasan", "Misalnya: sudah ditangani bulan lalu, atau di luar kewenangan kecamatan.", "Tulis alasannya.", rows=3
+        "Alasan",
+        "Misalnya: sudah ditangani bulan lalu, atau di luar kewenangan kecamatan. Alasan ini dicetak dalam laporan triwulan.",
+        "Tulis alasannya.",
+        rows=3,
     )
+
+
+class WithdrawalForm(forms.Form):
+    """Why an entry of the publication log is withdrawn."""
+
+    reason = text_field("Alasan", "Misalnya: salah bulan, atau tautannya keliru.", "Tulis mengapa catatan ini ditarik.", rows=3)
 
 
 class PublicationForm(forms.Form):
     """Where a result was made known."""
 
-    period = forms.ChoiceField(label="Hasil bulan")
+    period = forms.ChoiceField(label="Hasil periode")
     medium = forms.ChoiceField(label="Media", choices=[(medium.code, medium.words) for medium in MEDIA.values()])
     on = day_field("Tanggal")
     link = forms.CharField(label="Tautan", required=False, max_length=LONGEST_LINK, help_text="Alamat lengkap, diawali https://.")

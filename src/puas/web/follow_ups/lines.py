@@ -12,7 +12,8 @@ from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_additions import DONE, OVERDUE, PROMISED
 from puas.organisations.models import ServiceUnit
 from puas.reports.follow_up_facts import standing, verifier_of
-from puas.reports.models import Evaluation, FollowUp, Report
+from puas.reports.models import Evaluation, FollowUp, Recommendation, Report
+from puas.reports.plans import FollowUpPlan, plan_of
 from puas.web.office.status_line import deadline_words
 
 WHOLE_SERVICE = "Seluruh pelayanan"
@@ -24,6 +25,7 @@ class FollowUpLine:
     """One row of the table and the head of a follow-up's page."""
 
     row: FollowUp
+    plan: FollowUpPlan
     element: str
     priority: str
     promised: str
@@ -33,6 +35,7 @@ class FollowUpLine:
     """ "25 November, 3 hari lagi"; empty once it is done."""
     verified_by: str
     evidence: int
+    is_obligation: bool
     effect: str
 
     @property
@@ -46,16 +49,18 @@ class FollowUpLine:
 
 def line_of(follow_up: FollowUp, today: date, effects: Mapping[int, str]) -> FollowUpLine:
     """The facts of one follow-up on a day; `effects` as `effects_told` gives them."""
-    state = standing(follow_up, today)
+    state, plan = standing(follow_up, today), plan_of(follow_up, today)
     return FollowUpLine(
         row=follow_up,
+        plan=plan,
         element=element_words(follow_up.unit, follow_up.element),
-        priority=PRIORITIES[follow_up.priority],
+        priority=PRIORITIES[plan.priority],
         promised=period_words(follow_up.promised_in),
         standing=state,
         pill=PILLS.get(state.status, "waiting"),
-        deadline="" if state.status == DONE else deadline_words(follow_up.due, today),
+        deadline="" if state.status == DONE else deadline_words(plan.due, today),
         verified_by=verifier_of(follow_up, today),
+        is_obligation=bool(follow_up.recommendation.obligation),
         evidence=follow_up.evidence.count(),
         effect=effects.get(follow_up.pk, ""),
     )
@@ -73,7 +78,10 @@ def recommended_in(report: Report) -> list[dict[str, object]]:
     if evaluation is None:
         return []
     unit = report.unit
-    rows = evaluation.recommendations.select_related("follow_up").order_by("place")
-    return [
-        {"row": row, "element": element_words(unit, row.element), "follow_up": getattr(row, "follow_up", None)} for row in rows
-    ]
+    rows = evaluation.recommendations.select_related("follow_up").prefetch_related("follow_up__changes").order_by("place")
+    return [_recommended(unit, row, getattr(row, "follow_up", None)) for row in rows]
+
+
+def _recommended(unit: ServiceUnit, row: Recommendation, follow_up: FollowUp | None) -> dict[str, object]:
+    owner = plan_of(follow_up).owner if follow_up else ""
+    return {"row": row, "element": element_words(unit, row.element), "follow_up": follow_up, "owner": owner}

@@ -25,15 +25,18 @@ def follow_ups(request: HttpRequest, desk: Desk) -> HttpResponse:
     everything = "semua" in request.GET
     plans = allowed(check_plan_follow_up, desk.actor)
     owed = owed_by(desk.unit, desk.today) if plans else None
+    running = sorted((line for line in lines if not line.is_done), key=lambda line: line.plan.due)
+    kinds = (("Kewajiban", True), ("Saran perbaikan", False))
     context = {
         "desk": desk,
-        "open": [line for line in lines if not line.is_done],
+        "open": running,
+        "open_by_kind": [(name, [line for line in running if line.is_obligation is wanted]) for name, wanted in kinds],
         "done": finished[::-1] if everything else finished[: -SHOWN_DONE - 1 : -1],
         "finished": len(finished),
         "late": sum(line.is_late for line in lines),
         "owed": owed,
         "owed_month": period_words(owed.month) if owed else "",
-        "owed_quarter": period_words(owed.quarter) if owed else "",
+        "owed_quarter": period_words(owed.lowest_quarter) if owed else "",
         "to_plan": _to_plan(desk) if plans else [],
         "reads_reports": allowed(check_read_report, desk.actor),
     }

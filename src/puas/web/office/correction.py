@@ -25,8 +25,8 @@ class CorrectionForm(forms.Form):
         label="Apa yang keliru?",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Tercetak pada versi lama, juga di halaman publik. Jangan menyebut nama warga.",
-        error_messages={"required": "Tulis alasan perbaikan; alasan ini tercetak pada versi lama."},
+        help_text="Tercetak pada versi perbaikan dan di samping versi lama, juga di halaman publik. Jangan menyebut nama warga.",
+        error_messages={"required": "Tulis alasan perbaikan; alasan ini tercetak pada versi perbaikannya."},
     )
 
 

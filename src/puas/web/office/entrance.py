@@ -15,7 +15,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from puas.accounts.models import User
+from puas.complaints.queries import waiting_for
 from puas.domain import permissions as may
+from puas.domain.complaint_reminders import WaitingComplaints
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, allowed
 from puas.organisations.facts import actor_anywhere, actor_at, preparer_role_on
@@ -47,6 +49,7 @@ class Desk:
         rules = {
             "show_qr": may.check_show_qr,
             "count_served": may.check_count_served,
+            "handle_paper": may.check_handle_paper,
             "see_month": may.check_see_month,
             "see_answers": may.check_see_answers,
             "propose_exclusion": may.check_propose_exclusion,
@@ -58,6 +61,7 @@ class Desk:
             "plan_follow_up": may.check_plan_follow_up,
             "read_complaints": may.check_read_complaints,
             "read_audit": may.check_read_audit,
+            "open_book": may.check_open_book,
             "administer": may.check_administer,
             "supervise": may.check_supervise,
         }
@@ -75,6 +79,13 @@ class Desk:
         waiting = Exclusion.objects.filter(response__round__unit__agency=self.agency, decision=None)
         waiting = waiting.filter(response__round__checked_at=None).exclude(proposed_by_id=self.actor.id)
         return list(waiting.select_related("response__round").order_by("proposed_at"))
+
+    @cached_property
+    def complaints(self) -> WaitingComplaints:
+        """Complaints that wait for an answer of this person's office; none for who does not answer them."""
+        if not allowed(may.check_answer_complaint, self.actor):
+            return WaitingComplaints()
+        return waiting_for(self.actor, self.agency, self.today)
 
     @property
     def asked_unit(self) -> str:

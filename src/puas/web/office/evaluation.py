@@ -11,6 +11,7 @@ from puas.domain.figures import period_words
 from puas.domain.flagged import flag_sentences
 from puas.domain.permissions import check_evaluate
 from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.report_content.importance import SHOWN_FROM
 from puas.domain.report_content.kinds import moved
 from puas.domain.themes import grouped
 from puas.reports.actions import record_evaluation, send_back_report
@@ -20,13 +21,14 @@ from puas.reports.facts import content_of, draft_recommendations_for
 from puas.reports.models import Evaluation, Report
 from puas.reports.queries import preparers_of, steps_of
 from puas.reports.ranges import status_of_report
-from puas.web.drawings import bars, trend_drawing
+from puas.web.drawings import bars, importance_drawing, trend_drawing
 from puas.web.office.entrance import FORM, Desk, office_page, posted
 from puas.web.office.evaluation_form import EvaluationForm, SendBackForm
 from puas.web.office.refused import shown_at_field
 from puas.web.office.report import report_at
 from puas.web.office.status_line import status_line
 
+PARTS_SHOWN = ("service", "point")
 MOST_PERIODS_BACK = 24
 """How far back a page looks for what was promised."""
 
@@ -46,8 +48,10 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     version = _open_for_evaluation(desk, report)
     instrument = instrument_with_hash(version.snapshot["instrument_hash"])
     promised = promised_before(version)
-    carried = [(item.element, item.text) for item in promised.recommendations.all()] if promised else []
-    form = EvaluationForm(draft_recommendations_for(version), instrument, posted(request), carried)
+    carried = list(promised.recommendations.all()) if promised else []
+    content = content_of(version, "internal")
+    demanded = {code for line in content.obligations.lines for code in line.elements}
+    form = EvaluationForm(draft_recommendations_for(version), instrument, posted(request), carried, demanded)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         if "confirmed" not in request.POST:
             return render(request, "web/office/confirm_evaluation.html", {"desk": desk, "report": version, "form": form})
@@ -62,7 +66,6 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
             )
             messages.success(request, "Evaluasi tercatat dan menjadi bagian laporan.")
             return redirect("report", slug=desk.agency.slug, report=version.pk)
-    content = content_of(version, "internal")
     context = {
         "desk": desk,
         "report": version,
@@ -70,6 +73,9 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
         "content": content,
         "bars": bars(sorted(content.elements.lines, key=lambda line: line.rank or 0)),
         "drawing": trend_drawing(content.trend),
+        "importance": importance_drawing(content.importance),
+        "importance_from": SHOWN_FROM,
+        "parts": [block for block in content.parts if block.kind in PARTS_SHOWN],
         "line": status_line(status_of_report(version, desk.today), desk.today),
         "form": form,
         "promised": promised,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -10,6 +10,7 @@ from puas.domain.own_words import is_own_sentence
 from puas.domain.recommendations import DraftRecommendation
 from puas.reports.actions import RecommendationInput, RejectedDraft
 from puas.reports.actions.evaluate_report import SHORTEST_STATEMENT
+from puas.reports.models import Recommendation
 
 OWN_ROWS = 2
 WHOLE_SERVICE = "Seluruh pelayanan"
@@ -23,6 +24,8 @@ class Row:
     element: forms.BoundField | None
     title: str
     reason: str
+    quote: str = ""
+    is_obligation: bool = False
     why: forms.BoundField | None = None
     """Why a draft is not used; only drafts have it."""
 
@@ -42,16 +45,21 @@ class EvaluationForm(forms.Form):
         },
     )
 
+    offered = forms.CharField(required=False, widget=forms.HiddenInput)
+    """Which drafts the page showed: what is typed below belongs to them, also when the catalogue has changed since."""
+
     def __init__(
         self,
         drafts: Sequence[DraftRecommendation],
         instrument: Instrument,
         data: Mapping[str, str] | None = None,
-        promised: Sequence[tuple[str, str]] = (),
+        promised: Sequence[Recommendation] = (),
+        demanded: Collection[str] = (),
     ) -> None:
-        """`promised`: (element, text) of the evaluation before, each of which may be carried on."""
+        """`promised`: what the evaluation before recommended, to be carried on; `demanded`: elements with an obligation."""
         super().__init__(data)
-        self.drafts = drafts
+        self.drafts, self.demanded = drafts, demanded
+        self.fields["offered"].initial = names_of(drafts)
         self.promised = promised
         self.names = {element.code: element.name for element in instrument.elements}
         for place, draft in enumerate(drafts):
@@ -71,11 +79,26 @@ class EvaluationForm(forms.Form):
     def rows(self) -> list[Row]:
         """The recommendation fields in the order of the page."""
         drafted = [
-            Row(self[f"draft_{place}"], None, self.words_of(draft.element), draft.reason, self[f"why_{place}"])
+            Row(
+                self[f"draft_{place}"],
+                None,
+                self.words_of(draft.element),
+                draft.reason,
+                draft.quote,
+                draft.element in self.demanded,
+                self[f"why_{place}"],
+            )
             for place, draft in enumerate(self.drafts)
         ]
         own = [Row(self[f"own_{place}"], self[f"own_element_{place}"], "", "") for place in range(OWN_ROWS)]
         return drafted + own
+
+    def groups(self) -> list[tuple[str, list[Row]]]:
+        """The rows apart: what serves an obligation, then suggestions; a group without rows is left out."""
+        rows = self.rows()
+        named = (("Untuk memenuhi kewajiban", True), ("Saran perbaikan", False))
+        found = [(name, [row for row in rows if row.is_obligation is wanted]) for name, wanted in named]
+        return [(name, group) for name, group in found if group]
 
     def recommendations(self) -> list[RecommendationInput]:
         """What was kept: drafts as they are or edited, and the Camat's own."""
@@ -83,30 +106,33 @@ class EvaluationForm(forms.Form):
         for place, draft in enumerate(self.drafts):
             text = self.cleaned_data[f"draft_{place}"]
             origin = "draft" if text.split() == draft.text.split() else "edited"
-            kept.append(RecommendationInput(draft.element, text, origin))
+            kept.append(RecommendationInput(draft.element, text, origin, draft.action))
         for place in range(OWN_ROWS):
             element = self.cleaned_data[f"own_element_{place}"]
             kept.append(RecommendationInput(element, self.cleaned_data[f"own_{place}"], "own"))
-        for place, (element, text) in enumerate(self.promised):
+        for place, earlier in enumerate(self.promised):
             if self.cleaned_data.get(f"carry_{place}"):
-                kept.append(RecommendationInput(element, text, "carried"))
+                kept.append(RecommendationInput(earlier.element, earlier.text, "carried", earlier.action))
         return [item for item in kept if item.text.strip()]
 
     def rejected(self) -> list[RejectedDraft]:
         """Drafts that were emptied, each with the Camat's word."""
         return [
-            RejectedDraft(draft.element, draft.text, self.cleaned_data[f"why_{place}"])
+            RejectedDraft(draft.element, draft.text, self.cleaned_data[f"why_{place}"], draft.action)
             for place, draft in enumerate(self.drafts)
             if not self.cleaned_data[f"draft_{place}"].strip()
         ]
 
     def carried(self) -> list[tuple[str, str, forms.BoundField]]:
         """(text, for which element, tick) of each earlier promise."""
-        return [(text, self.words_of(element), self[f"carry_{place}"]) for place, (element, text) in enumerate(self.promised)]
+        return [(item.text, self.words_of(item.element), self[f"carry_{place}"]) for place, item in enumerate(self.promised)]
 
     def clean(self) -> dict[str, object]:
         """At least one recommendation must remain: step 4 yields the report with recommendations."""
         cleaned: dict[str, object] = super().clean() or self.cleaned_data
+        if cleaned.get("offered") not in ("", names_of(self.drafts)):
+            self.data = {**self.data, "offered": names_of(self.drafts)}
+            self.add_error(None, "Katalog rekomendasi berubah sejak halaman ini dibuka. Periksa lagi setiap konsep, lalu catat.")
         offered = [draft.text for draft in self.drafts]
         if not self.errors:
             offered += [item.text for item in self.recommendations()]
@@ -126,6 +152,11 @@ class EvaluationForm(forms.Form):
     def kept_in_words(self) -> list[tuple[str, str]]:
         """(text, for which element) of what was kept."""
         return [(item.text, self.words_of(item.element)) for item in self.recommendations()]
+
+
+def names_of(drafts: Sequence[DraftRecommendation]) -> str:
+    """What tells one set of drafts from another: their elements and actions, in order."""
+    return " ".join(f"{draft.element}:{draft.action}" for draft in drafts)
 
 
 def _text(label: str, initial: str) -> forms.CharField:

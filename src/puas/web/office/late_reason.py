@@ -1,10 +1,10 @@
-"""Why a month is late or was not reported: three choices and a line of words."""
+"""Why a month or range is late, was not reported or has too few answers: a choice and a line of words."""
 
 from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from puas.domain.figures import period_words
@@ -12,7 +12,7 @@ from puas.domain.late_reasons import LATE_REASONS, LONGEST, check_reason
 from puas.domain.permissions import check_give_reason
 from puas.reports.actions import give_reason
 from puas.reports.models import MonthReason
-from puas.reports.queries import status_of
+from puas.reports.ranges import status_of_period
 from puas.web.office.entrance import FORM, Desk, office_page, posted
 from puas.web.office.refused import shown_at_field
 from puas.web.office.status_line import status_line
@@ -31,7 +31,7 @@ class LateReasonForm(forms.Form):
         label="Apa yang terjadi",
         required=False,
         max_length=LONGEST,
-        help_text="Satu kalimat; wajib diisi kecuali pada hari libur. Jangan tulis nama warga.",
+        help_text="Satu kalimat; boleh kosong hanya pada dua pilihan: hari libur dan sedikit warga. Jangan tulis nama warga.",
     )
 
 
@@ -39,16 +39,15 @@ class LateReasonForm(forms.Form):
 def late_reason(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
     """Give the reason; earlier ones stay on record and the newest is shown."""
     check_give_reason(desk.actor, desk.agency.preparer_role)
-    round = desk.round_of(period)
-    status = status_of(round, desk.today)
+    status = status_of_period(desk.unit, period, desk.today)
+    if status is None:
+        raise Http404
     check_reason(status, "holiday", "")
     form = LateReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         with shown_at_field(form):
-            give_reason(
-                actor=desk.actor, round=round, kind=form.cleaned_data["kind"], words=form.cleaned_data["words"], now=desk.now
-            )
-            messages.success(request, "Alasan tercatat dan tampil di samping status bulan ini.")
+            give_reason(actor=desk.actor, unit=desk.unit, period=period, now=desk.now, **form.cleaned_data)
+            messages.success(request, "Alasan tercatat dan tampil di samping statusnya.")
             return redirect(f"/kantor/{desk.agency.slug}/{desk.asked_unit}")
     context = {
         "desk": desk,
@@ -56,6 +55,7 @@ def late_reason(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
         "period": period,
         "month_name": period_words(period),
         "line": status_line(status, desk.today),
+        "is_late": status.name == "not_reported" or "late" in status.marks,
         "given": MonthReason.objects.filter(unit=desk.unit, period=period).order_by("-at", "-id"),
     }
     return render(request, "web/office/late_reason.html", context, status=422 if form.errors else 200)

@@ -7,23 +7,29 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from puas.domain.cycle import TO_PREPARE
 from puas.domain.errors import WrongState
 from puas.domain.figures import period_words
-from puas.domain.permissions import check_see_month
+from puas.domain.late_reasons import needs_reason
+from puas.domain.permissions import allowed, check_give_reason, check_see_month
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_content import MonthlyReport, monthly_report
 from puas.domain.report_content.wording import days_words
 from puas.reports.actions import draft_report, round_for_report
 from puas.reports.actions.draft_report import snapshot_of_round
+from puas.reports.models import MonthReason
 from puas.reports.queries import answers_counted, current_report, status_of
+from puas.reports.recounts import stopped_months
+from puas.reports.signatures import kinds_of
 from puas.surveys.models import SurveyRound
 from puas.surveys.queries import open_exclusions
 from puas.web.drawings import bars
 from puas.web.office.entrance import WRITE, Desk, office_page
+from puas.web.office.pace import pace_in
 from puas.web.office.readiness import missing_in
 from puas.web.office.status_line import status_line
 
-STILL_OPEN = ("collecting", "closing", "draft", "not_reported")
+STILL_OPEN = ("collecting", *TO_PREPARE)
 
 
 def content_now(round: SurveyRound, today: date) -> MonthlyReport:
@@ -44,13 +50,17 @@ def month(request: HttpRequest, desk: Desk, period: str) -> HttpResponse:
     if round is not None:
         n = answers_counted(round)
         content = content_now(round, desk.today)
-        status = status_of(round, desk.today)
+        status, newest = status_of(round, desk.today), current_report(round)
         context |= {
             "content": content,
             "bars": bars(content.elements.lines),
-            "line": status_line(status, desk.today),
-            "report": current_report(round),
+            "line": status_line(status, desk.today, kinds_of([newest]).get(newest.pk, ()) if newest else ()),
+            "report": newest,
+            "pace": pace_in(desk, n) if desk.today in span else (),
             "is_over": desk.today >= round.closes_on,
+            "reason": MonthReason.objects.newest([desk.unit.pk], [period]).get((desk.unit.pk, period), ""),
+            "may_say_why": needs_reason(status) and allowed(check_give_reason, desk.actor, desk.agency.preparer_role),
+            "stopped": [found for found in stopped_months([desk.unit.pk]) if found.round == round],
             "missing": missing_in(desk, round, n) if desk.may["prepare"] and status.name in STILL_OPEN else [],
             "exclusions": open_exclusions(round),
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,10 +10,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from puas.domain.errors import NotAllowed
-from puas.domain.reminders import PREPARER, message
+from puas.domain.reminders import BOTH, HEAD, PREPARER, message
 from puas.reports.actions import read_notice
-from puas.reports.notices import MONTHS_LOOKED_AT, unit_notices, unread
-from puas.reports.queries import MonthRow
+from puas.reports.notices import notices_at, unread
 from puas.web.message_link import message_link
 from puas.web.office.entrance import WRITE, Desk, office_page, user_of
 
@@ -31,15 +29,16 @@ class ShownNotice:
     link: str
 
 
-def notices_shown(request: HttpRequest, desk: Desk, rows: Sequence[MonthRow]) -> list[ShownNotice]:
+def notices_shown(request: HttpRequest, desk: Desk) -> list[ShownNotice]:
     """What those who prepare and those who evaluate are told today and have not marked as read."""
     if not (desk.may["prepare"] or desk.may["evaluate"]):
         return []
     address = office_address(request, reverse("office_home", args=[desk.agency.slug]))
     shown = []
-    for each in unread(user_of(request), unit_notices(list(rows[:MONTHS_LOOKED_AT]), desk.today)):
+    moves = {PREPARER: desk.may["prepare"], HEAD: desk.may["evaluate"], BOTH: True}
+    for each in unread(user_of(request), notices_at(desk.unit, desk.today)):
         text = message(desk.agency.name, each.notice, address)
-        own = desk.may["prepare"] if each.notice.audience == PREPARER else desk.may["evaluate"]
+        own = moves[each.notice.audience]
         shown.append(ShownNotice(each.key, each.notice.title, each.notice.sentence, own, text, message_link(text)))
     return shown
 

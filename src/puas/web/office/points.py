@@ -1,4 +1,4 @@
-"""Step 1 of the procedure: the QR code on a screen and on paper."""
+"""Step 1 of the procedure: the QR code on a screen (on paper: counter_print)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from base64 import b64encode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from puas.documents.poster import poster_pdf
 from puas.documents.qr import qr_svg
 from puas.domain.permissions import check_show_qr
 from puas.surveys.models import CollectionPoint
@@ -26,7 +25,7 @@ def points(request: HttpRequest, desk: Desk) -> HttpResponse:
 @office_page(check_show_qr)
 def show_qr(request: HttpRequest, desk: Desk, point: int) -> HttpResponse:
     """One counter's code as large as the screen allows, for a display that citizens look at."""
-    counter = _point(desk, point)
+    counter = point_in_use(desk, point)
     address = address_of(request, counter)
     drawing = b64encode(qr_svg(address).encode()).decode()
     context = {
@@ -40,21 +39,6 @@ def show_qr(request: HttpRequest, desk: Desk, point: int) -> HttpResponse:
     return render(request, "web/office/show_qr.html", context)
 
 
-@office_page(check_show_qr)
-def poster(request: HttpRequest, desk: Desk, point: int) -> HttpResponse:
-    """One counter's poster, A4, to print."""
-    counter = _point(desk, point)
-    content = poster_pdf(
-        desk.agency.name,
-        desk.agency.government,
-        counter.name,
-        address_of(request, counter),
-        bytes(desk.agency.logo_png) or None,
-    )
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="poster-{desk.agency.slug}-{counter.pk}.pdf"'
-    return response
-
-
-def _point(desk: Desk, point: int) -> CollectionPoint:
-    return get_object_or_404(CollectionPoint.objects.in_use(), unit__in=desk.units, pk=point)
+def point_in_use(desk: Desk, point: int) -> CollectionPoint:
+    """This office's counter; 404 when there is none or its code was revoked."""
+    return get_object_or_404(CollectionPoint.objects.in_use().select_related("service"), unit__in=desk.units, pk=point)

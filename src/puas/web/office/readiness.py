@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from puas.domain.cycle import FEW_ANSWERS
 from puas.domain.readiness import STATE_WORDS, rehearsal_day
-from puas.domain.report_additions import OVERDUE, WITHOUT_STATUS
-from puas.reports.follow_up_facts import standing
-from puas.reports.promises import follow_ups_of
 from puas.reports.queries import MonthRow
-from puas.reports.readiness import readiness_of
+from puas.reports.readiness import readiness_of, silent_follow_ups
 from puas.surveys.models import CollectionPoint, Response, SurveyRound
 from puas.surveys.queries import conflict_count, open_exclusions, served_counts
 from puas.web.office.entrance import Desk
@@ -21,17 +18,19 @@ from puas.web.office.entrance import Desk
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A gap: what it means, and where to close it ("" when only time or citizens can)."""
+    """A gap: what it means, and where to close it ("" when only time or citizens can). `told_as`: the rehearsal's line on it."""
 
     sentence: str
     address: str = ""
     action: str = ""
+    told_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the rehearsal's list as the page shows it."""
 
+    code: str
     state: str
     words: str
     sentence: str
@@ -48,6 +47,7 @@ def rehearsal_in(desk: Desk, row: MonthRow | None) -> list[Line]:
     ways = _ways(desk, row.round.period)
     return [
         Line(
+            item.code,
             item.state,
             STATE_WORDS[item.state],
             item.sentence,
@@ -62,7 +62,8 @@ def _ways(desk: Desk, period: str) -> dict[str, tuple[str, str]]:
     points = (reverse("points", args=[desk.agency.slug]) + desk.asked_unit, "Buka kode QR")
     served = (reverse("served", args=[desk.agency.slug, period]) + desk.asked_unit, "Isi jumlahnya")
     month = (reverse("month", args=[desk.agency.slug, period]) + desk.asked_unit, "Lihat usul")
-    ways = {"answers": points, "points": points, "exclusions": month}
+    follow_ups = (reverse("follow_ups", args=[desk.agency.slug]) + desk.asked_unit, "Isi kabar")
+    ways = {"answers": points, "points": points, "exclusions": month, "follow_ups": follow_ups}
     return {**ways, **({"services": served, "target": served} if desk.may["count_served"] else {})}
 
 
@@ -75,11 +76,11 @@ def _answers(desk: Desk, round: SurveyRound, n: int) -> Iterator[Missing]:
     points = reverse("points", args=[desk.agency.slug])
     if n < FEW_ANSWERS:
         sentence = f"Baru {n} jawaban; mutu dan nilai per unsur tampil mulai {FEW_ANSWERS} jawaban."
-        yield Missing(sentence, points, "Tampilkan kode QR")
+        yield Missing(sentence, points, "Tampilkan kode QR", told_as="answers")
     heard = set(Response.objects.filter(round=round).values_list("point_id", flat=True))
     silent = [point.name for point in CollectionPoint.objects.in_use().filter(unit=desk.unit) if point.pk not in heard]
     if silent and heard:
-        yield Missing(f"Belum ada jawaban dari {', '.join(silent)}.", points, "Periksa kode QR")
+        yield Missing(f"Belum ada jawaban dari {', '.join(silent)}.", points, "Periksa kode QR", told_as="points")
 
 
 def _served(desk: Desk, round: SurveyRound) -> Iterator[Missing]:
@@ -91,6 +92,7 @@ def _served(desk: Desk, round: SurveyRound) -> Iterator[Missing]:
             f"Jumlah pengguna layanan belum diisi {which}.",
             reverse("served", args=[desk.agency.slug, round.period]) + desk.asked_unit,
             "Isi jumlahnya",
+            told_as="services",
         )
 
 
@@ -100,6 +102,7 @@ def _to_decide(desk: Desk, round: SurveyRound) -> Iterator[Missing]:
             f"Usul {exclusion.proposed_by} untuk mengecualikan satu jawaban menunggu keputusan orang kedua.",
             reverse("decide_exclusion", args=[desk.agency.slug, exclusion.pk]),
             "Lihat usul",
+            told_as="exclusions",
         )
     conflicts = conflict_count(round)
     if conflicts:
@@ -112,10 +115,16 @@ def _to_decide(desk: Desk, round: SurveyRound) -> Iterator[Missing]:
 
 def _promises(desk: Desk) -> Iterator[Missing]:
     """Follow-ups about which nobody has said anything, or that are past their day: with their owners, never blocking."""
-    stood = [(row, standing(row, desk.today).status) for row in follow_ups_of(desk.unit)]
-    silent = [row for row, status in stood if status in (WITHOUT_STATUS, OVERDUE)]
+    silent = silent_follow_ups(desk.unit, desk.today)
     if silent:
         owners = ", ".join(dict.fromkeys(row.owner for row in silent))
         words = "Satu tindak lanjut" if len(silent) == 1 else f"{len(silent)} tindak lanjut"
         address = reverse("follow_ups", args=[desk.agency.slug]) + desk.asked_unit
-        yield Missing(f"{words} lewat waktu atau belum ada kabarnya ({owners}).", address, "Isi kabar")
+        sentence = f"{words} lewat waktu atau belum ada kabarnya ({owners})."
+        yield Missing(sentence, address, "Isi kabar", told_as="follow_ups")
+
+
+def untold(missing: Sequence[Missing], rehearsal: Sequence[Line]) -> list[Missing]:
+    """What the rehearsal's list does not say already: everything, as long as there is no such list."""
+    told = {line.code for line in rehearsal}
+    return [gap for gap in missing if gap.told_as not in told]

@@ -8,23 +8,34 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from puas.domain.figures import date_words
 from puas.domain.flagged import flag_sentences
+from puas.domain.late_reasons import needs_reason
 from puas.domain.periods import local_time
-from puas.domain.permissions import allowed, check_correct_report, check_evaluate, check_read_report
+from puas.domain.permissions import (
+    allowed,
+    check_correct_report,
+    check_evaluate,
+    check_give_reason,
+    check_read_report,
+    check_record_signature,
+)
+from puas.domain.signature_state import SIGNABLE
 from puas.domain.themes import grouped
 from puas.organisations.facts import preparer_role_on
 from puas.publication.actions import publish_report
 from puas.reports.actions import submit_report
 from puas.reports.draft_quality import quality_of
 from puas.reports.facts import content_of, narrative_of
-from puas.reports.models import Report, ReportStep
+from puas.reports.models import MonthReason, Report, ReportStep
 from puas.reports.packages import POSTER_FORMATS, POSTER_SIZES, bundle_of, results_poster_of
 from puas.reports.queries import preparers_of, times_of
 from puas.reports.ranges import status_of_report
 from puas.reports.rendering import EDITIONS, MEDIA_TYPES, RenderedFile, report_file
-from puas.reports.versions import reason_of, replacement_of
+from puas.reports.signatures import signatures_of
+from puas.reports.versions import replacement_of
 from puas.web.drawings import bars, trend_drawing
 from puas.web.follow_ups.lines import recommended_in
 from puas.web.office.entrance import WRITE, Desk, office_page
+from puas.web.office.signature_lines import signed_line
 from puas.web.office.status_line import status_line
 
 STEP_WORDS = {
@@ -54,6 +65,8 @@ def report(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     newest = versions.order_by("version").last()
     content = content_of(version, "internal")
     last = ReportStep.objects.filter(report=version).order_by("-place").first()
+    signed = list(signatures_of(version))
+    status = status_of_report(version, desk.today)
     context = {
         "desk": desk,
         "report": version,
@@ -62,12 +75,15 @@ def report(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
         "content": content,
         "bars": bars(content.elements.lines),
         "drawing": trend_drawing(content.trend),
-        "line": status_line(status_of_report(version, desk.today), desk.today),
+        "line": status_line(status, desk.today, [row.kind for row in signed]),
+        "signatures": [signed_line(row) for row in signed],
+        "may_sign": allowed(check_record_signature, desk.actor) and (last.step if last else "") in SIGNABLE,
+        "reason": MonthReason.objects.newest([version.unit_id], [version.period]).get((version.unit_id, version.period), ""),
+        "may_say_why": needs_reason(status) and allowed(check_give_reason, desk.actor, desk.agency.preparer_role),
         "is_newest": newest == version,
         "newest": newest,
         "last": last.step if last else "",
         "replacement": replacement_of(version),
-        "correction_reason": reason_of(version),
         "words": narrative_of(version),
         "may_correct": allowed(check_correct_report, desk.actor, preparer_role_on(desk.agency, desk.today)),
         "sent_back": last if last and last.step == "sent_back" else None,

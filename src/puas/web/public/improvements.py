@@ -8,6 +8,7 @@ from datetime import date
 from puas.domain.evidence_files import PHOTOS
 from puas.organisations.models import Agency
 from puas.reports.models import FollowUpEvidence
+from puas.reports.plans import plan_of
 from puas.reports.promises import Improvement, improvements_of
 from puas.web.follow_ups.lines import element_words
 
@@ -33,11 +34,11 @@ def shown_improvements(agency: Agency) -> list[ShownImprovement]:
 def last_improvement(agency: Agency) -> str:
     """What was improved last, for the thanks after an answer; "" when nothing was yet."""
     found = improvements_of(agency, 1)
-    return found[0].follow_up.action if found else ""
+    return plan_of(found[0].follow_up).action if found else ""
 
 
 def _shown(found: Improvement) -> ShownImprovement:
     row = found.follow_up
     photos = row.evidence.filter(is_public=True, media_type__in=PHOTOS).defer("content")
     element = element_words(row.unit, row.element) if row.element else ""
-    return ShownImprovement(row.action, element, found.done_on, list(photos[:PHOTOS_EACH]))
+    return ShownImprovement(plan_of(row).action, element, found.done_on, list(photos[:PHOTOS_EACH]))

@@ -9,7 +9,9 @@ from django.db.models import Q
 
 from puas.domain.figures import decimal_comma
 from puas.domain.instruments import Instrument
+from puas.domain.regulations.instrument_words import QuestionWords, official_words, words_in
 from puas.organisations.models import Agency
+from puas.web.translation.speaking import spoken
 
 
 def found_offices(asked: str, most: int) -> list[Agency]:
@@ -18,6 +20,24 @@ def found_offices(asked: str, most: int) -> list[Agency]:
     for word in asked.split():
         offices = offices.filter(Q(name__icontains=word) | Q(region__name__icontains=word) | Q(government__icontains=word))
     return list(offices[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One question: the official text, and its words in the language of the page where it `is_translated`."""
+
+    official: str
+    words: QuestionWords
+    is_translated: bool
+
+
+def asked_questions(instrument: Instrument) -> list[AskedQuestion]:
+    """The questions of an instrument, in its order."""
+    translated = words_in(spoken(), instrument)
+    return [
+        AskedQuestion(question.text, translated.get(question.code) or official_words(instrument, question), bool(translated))
+        for question in instrument.questions
+    ]
 
 
 @dataclass(frozen=True, slots=True)

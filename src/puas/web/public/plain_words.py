@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from puas.domain.report_content import ElementLine
+from django.utils.translation import gettext
 
-NEAR = Fraction(1, 10)
-"""Within a tenth of a tenth the share is called by its whole number without "hampir" or "lebih dari"."""
+from puas.domain.report_content import ElementLine
+from puas.domain.report_content.wording import SHARES_OF_NOBODY, capitalised, out_of_ten_words
 
 
 def satisfied_share(lines: Sequence[ElementLine]) -> Fraction | None:
@@ -20,25 +20,13 @@ def satisfied_share(lines: Sequence[ElementLine]) -> Fraction | None:
     return Fraction(sum(sum(each[-2:]) for each in counts), total)
 
 
-def out_of_ten(share: Fraction) -> str:
-    """ "9 dari 10 jawaban", with "hampir" or "lebih dari" where it is not quite so; "semua jawaban" only when it is all."""
-    tenths = share * 10
-    nearest = (2 * tenths.numerator + tenths.denominator) // (2 * tenths.denominator)
-    if share == 1:
-        return "semua jawaban"
-    if nearest == 10:
-        return "hampir semua jawaban"
-    if nearest == 0:
-        return "hampir tidak ada jawaban"
-    distance = tenths - nearest
-    nearly = "" if abs(distance) <= NEAR else "lebih dari " if distance > 0 else "hampir "
-    return f"{nearly}{nearest} dari 10 jawaban"
-
-
 def headline(lines: Sequence[ElementLine]) -> str:
     """One sentence for everyone; empty where it would need a figure that is withheld."""
     share = satisfied_share(lines)
     if share is None:
         return ""
-    words = out_of_ten(share)
-    return f"{words[0].upper()}{words[1:]} warga menyatakan puas: memilih salah satu dari dua pilihan terbaik."
+    template, tenths = out_of_ten_words(share)
+    sentence = gettext("{share} warga menyatakan puas: memilih salah satu dari dua pilihan terbaik.")
+    if template in SHARES_OF_NOBODY:
+        sentence = gettext("{share} warga yang menyatakan puas: memilih salah satu dari dua pilihan terbaik.")
+    return sentence.format(share=capitalised(gettext(template).format(tenths=tenths)))

@@ -15,5 +15,6 @@ urlpatterns = [
         views.public_report_file,
         name="public_report_file",
     ),
+    path("hasil/<slug:slug>/<str:period>/naskah", views.public_signed_document, name="public_signed_document"),
     path("metode", views.method, name="method"),
 ]

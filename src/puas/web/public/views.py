@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from puas.domain.languages import INDONESIAN
 from puas.domain.regulations.catalogue import DEFAULT_INSTRUMENT_ID, REGULATIONS, instrument_named
+from puas.domain.signature_state import signature_state
 from puas.organisations.models import Agency
 from puas.publication.facts import public_content
 from puas.publication.models import PublishedIndex
@@ -20,12 +23,15 @@ from puas.publication.queries import (
     replaced_by,
 )
 from puas.reports.rendering import Format, report_file
+from puas.reports.signatures import kinds_of, standing_signature
 from puas.reports.versions import replacement_of
 from puas.web.drawings import bars, trend_drawing
 from puas.web.public.improvements import shown_improvements
-from puas.web.public.listing import category_rows, found_offices
+from puas.web.public.listing import asked_questions, category_rows, found_offices
 from puas.web.public.plain_words import headline
 from puas.web.public.shown_parts import shown_parts
+from puas.web.translation.speaking import spoken
+from puas.web.uploaded_bytes import uploaded_bytes
 
 MOST_OFFICES_LISTED = 50
 LONGEST_VERSION = 6
@@ -65,11 +71,22 @@ def public_report_file(request: HttpRequest, slug: str, period: str, file_format
 
 
 @require_safe
+def public_signed_document(request: HttpRequest, slug: str, period: str) -> HttpResponse:
+    """The signed document of a published public edition; 404 while it is not signed. Never of the internal edition."""
+    agency = get_object_or_404(Agency, slug=slug)
+    published = _asked(request, agency, period)
+    signature = standing_signature(published.report, "public") if published is not None else None
+    if signature is None:
+        raise Http404
+    return uploaded_bytes(bytes(signature.content), signature.media_type, signature.name)
+
+
+@require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How the index is made, in plain words, with the official formula."""
     instrument = instrument_named(DEFAULT_INSTRUMENT_ID)
     regulation = next(rule for rule in REGULATIONS if rule.instrument.id == instrument.id)
-    words = {"instrument": instrument, "regulation": regulation, "categories": category_rows(instrument)}
+    words = {"questions": asked_questions(instrument), "regulation": regulation, "categories": category_rows(instrument)}
     return render(request, "web/public/method.html", words)
 
 
@@ -94,6 +111,7 @@ def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpRespo
         "agency": agency,
         "published": published,
         "report": report,
+        "headings": _headings(),
         "headline": headline(report.elements.lines),
         "bars": bars(report.elements.lines),
         "has_counts": any(line.counts is not None for line in report.elements.lines),
@@ -104,9 +122,18 @@ def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpRespo
         "replacement": replacement_of(published.report),
         "replaced": replaced_by(published),
         "is_standing": published == published_in(agency, published.period),
+        "signature": standing_signature(published.report, "public"),
+        "signature_words": signature_state(kinds_of([published.report], "public").get(published.report_id, ())).words,
         "improvements": shown_improvements(agency),
     }
     return render(request, "web/public/result.html", words)
+
+
+def _headings() -> dict[str, str]:
+    """In other languages: plain headings in place of the report's own findings, which stay Indonesian below them."""
+    if spoken() == INDONESIAN.code:
+        return {}
+    return {"elements": gettext("Nilai setiap unsur"), "trend": gettext("Hasil dari waktu ke waktu")}
 
 
 def _periods(published: QuerySet[PublishedIndex]) -> list[str]:

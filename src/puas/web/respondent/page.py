@@ -11,26 +11,41 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
 from puas.domain.answer_book import check_submission_id
 from puas.domain.errors import BadInput
-from puas.domain.instruments import Question
+from puas.domain.instruments import Choice, Question
+from puas.domain.languages import INDONESIAN
 from puas.domain.profile import PROFILE_QUESTIONS, ProfileQuestion
+from puas.domain.regulations.instrument_words import official_words, words_in
+from puas.web.respondent.compression import CompressedOnce
 from puas.web.respondent.questionnaire_form import MOST_FORMS_KEPT, QuestionnaireForm
+from puas.web.respondent.scripts import ASSISTED_PLACE, assisted_script, page_script, voice_address
 from puas.web.respondent.sheet import LONGEST_SUGGESTION, MISSING_WORDS, TypedSheet
+from puas.web.translation.speaking import links, path_in, spoken
 
-ID_PLACE, NONCE_PLACE = "@submission-id@", "@nonce@"
+ID_PLACE, NONCE_PLACE, SCRIPT_PLACE = "@submission-id@", "@nonce@", "@script@"
 NOTHING_TYPED = TypedSheet(ID_PLACE, NONCE_PLACE, {}, "", {}, "")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
-    """One question as the page shows it: its place, what was ticked before, and what is the matter with it."""
+    """One question as the page shows it: its place, the short name that the review uses, its text, each choice with its words
+    and the number of its icon, what was ticked before, and what is the matter with it.
+
+    `is_translated`: the official words stand below these. `is_foreign`: the official ones on a page in another language.
+    """
 
     number: int
+    name: str
     question: Question
+    text: str
+    choices: tuple[tuple[Choice, str, int], ...]
     ticked: str
     fault: str
+    is_translated: bool
+    is_foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +57,11 @@ class ShownProfile:
     fault: str
 
 
-def empty_page(form: QuestionnaireForm, nonce: str) -> bytes:
-    """The questionnaire with nothing ticked, a new submission id and this nonce."""
-    before, between, after = _PAGES.get(form.hash) or _keep_pieces(form)
-    return b"".join((before, str(uuid4()).encode(), between, nonce.encode(), after))
+def empty_page(form: QuestionnaireForm, nonce: str, *, as_gzip: bool = False) -> bytes:
+    """The questionnaire with nothing ticked, a new submission id and this nonce; compressed where that is wanted."""
+    pieces = _PAGES.get((form.hash, spoken(), form.languages)) or _keep_pieces(form)
+    tail = b"".join((str(uuid4()).encode(), pieces.between, nonce.encode(), pieces.after))
+    return pieces.head.followed_by(tail) if as_gzip else pieces.head.beginning + tail
 
 
 def refused_page(form: QuestionnaireForm, typed: TypedSheet, sentence: str, faults: Mapping[str, str]) -> bytes:
@@ -53,16 +69,27 @@ def refused_page(form: QuestionnaireForm, typed: TypedSheet, sentence: str, faul
     return _render(form, typed, _kept_id(typed), typed.nonce, sentence, faults).encode()
 
 
-_PAGES: dict[str, tuple[bytes, bytes, bytes]] = {}
+@dataclass(frozen=True, slots=True)
+class PagePieces:
+    """A rendered page cut where a visit's own id and nonce go: both behind the script, near the end."""
+
+    head: CompressedOnce
+    between: bytes
+    after: bytes
 
 
-def _keep_pieces(form: QuestionnaireForm) -> tuple[bytes, bytes, bytes]:
+_PAGES: dict[tuple[str, str, tuple[str, ...]], PagePieces] = {}
+"""By form, language, and the languages it links to."""
+
+
+def _keep_pieces(form: QuestionnaireForm) -> PagePieces:
     page = _without_indentation(_render(form, NOTHING_TYPED, ID_PLACE, NONCE_PLACE, "", {}))
-    before, _, rest = page.partition(ID_PLACE)
+    head, _, rest = page.replace(SCRIPT_PLACE, page_script(), 1).partition(ID_PLACE)
     between, _, after = rest.partition(NONCE_PLACE)
     if len(_PAGES) >= MOST_FORMS_KEPT:
         _PAGES.clear()
-    return _PAGES.setdefault(form.hash, (before.encode(), between.encode(), after.encode()))
+    pieces = PagePieces(CompressedOnce(head.encode()), between.encode(), after.encode())
+    return _PAGES.setdefault((form.hash, spoken(), form.languages), pieces)
 
 
 def _without_indentation(page: str) -> str:
@@ -73,28 +100,61 @@ def _without_indentation(page: str) -> str:
 def _render(
     form: QuestionnaireForm, typed: TypedSheet, submission_id: str, nonce: str, sentence: str, faults: Mapping[str, str]
 ) -> str:
+    icons = {icon: number for number, icon in enumerate(form.icons, start=1)}
     words = {
         "form": form,
+        "icons": icons,
+        "script_place": "" if sentence else SCRIPT_PLACE,
         "agency": form.point.unit.agency,
         "submission_id": submission_id,
         "nonce": nonce,
         "sentence": sentence,
         "faults": faults,
-        "missing_words": MISSING_WORDS,
-        "questions": [
-            ShownQuestion(number, question, typed.answers.get(question.code, ""), faults.get(question.code, ""))
-            for number, question in enumerate(form.instrument.questions, start=1)
-        ],
+        "missing_words": gettext(MISSING_WORDS),
+        "voice_address": voice_address(),
+        "languages": links(path_in(spoken(), f"/s/{form.code}"), form.languages),
+        "questions": _shown_questions(form, typed, faults, icons),
         "profile": [
             ShownProfile(question, typed.profile.get(question.code, ""), faults.get(question.code, ""))
             for question in PROFILE_QUESTIONS
         ],
         "chosen_service": typed.service,
         "suggestion": typed.suggestion,
+        "token": typed.token,
+        "interviewed": typed.interviewed,
         "longest_suggestion": LONGEST_SUGGESTION,
         "is_demo": settings.PUAS_DEMO,
     }
-    return render_to_string("web/respondent/questionnaire.html", words)
+    return with_assisted_script(render_to_string("web/respondent/questionnaire.html", words))
+
+
+def with_assisted_script(page: str) -> str:
+    """The page with the tablet's script where it has a place for it."""
+    return page.replace(ASSISTED_PLACE, assisted_script(), 1)
+
+
+def _shown_questions(
+    form: QuestionnaireForm, typed: TypedSheet, faults: Mapping[str, str], icons: Mapping[str, int]
+) -> list[ShownQuestion]:
+    translated = words_in(spoken(), form.instrument)
+    shown = []
+    for number, question in enumerate(form.instrument.questions, start=1):
+        words = translated.get(question.code) or official_words(form.instrument, question)
+        choices = zip(question.choices, words.choices, strict=True)
+        shown.append(
+            ShownQuestion(
+                number,
+                words.name,
+                question,
+                words.text,
+                tuple((choice, said, icons.get(choice.icon, 0)) for choice, said in choices),
+                typed.answers.get(question.code, ""),
+                faults.get(question.code, ""),
+                is_translated=question.code in translated,
+                is_foreign=not translated and spoken() != INDONESIAN.code,
+            )
+        )
+    return shown
 
 
 def _kept_id(typed: TypedSheet) -> str:
@@ -107,11 +167,18 @@ def _kept_id(typed: TypedSheet) -> str:
 
 
 @cache
-def content_security_policy() -> str:
-    """Nothing but this page's own style, by its hash, and its form."""
-    style = render_to_string("web/respondent/style.css")
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+def content_security_policy(is_assisted: bool = False) -> str:
+    """This page's own style and script by their hashes (alike in every language), our other scripts, its form and its worker,
+    nothing else; on the office's tablet one more style and script of the page's own."""
+    styles = ["web/respondent/style.css", *(["web/respondent/assisted.css"] if is_assisted else [])]
+    scripts = [page_script(), *([assisted_script()] if is_assisted else [])]
+    style = " ".join(f"'sha256-{_digest(render_to_string(name))}'" for name in styles)
+    script = " ".join(f"'sha256-{_digest(text)}'" for text in scripts)
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; style-src {style}; script-src {script} 'self'; img-src data:; "
+        "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()

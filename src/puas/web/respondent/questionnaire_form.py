@@ -12,14 +12,16 @@ from threading import Lock
 
 from django.conf import settings
 
+from puas.domain.channels import ASSISTED
 from puas.domain.instruments import Instrument
 from puas.domain.periods import local_day
-from puas.domain.regulations.catalogue import REGULATIONS, instrument_named, instrument_with_hash
+from puas.domain.regulations.catalogue import legal_base_of
 from puas.organisations.models import Service
+from puas.organisations.queries import open_languages
 from puas.surveys.models import CollectionPoint
-from puas.surveys.queries import current_round
+from puas.surveys.queries import instrument_asked
 
-PAGE_VERSION = "1"
+PAGE_VERSION = "3"
 """Raise it when the page's own words change: open pages then count as made for another form."""
 MOST_FORMS_KEPT = 1000
 
@@ -32,6 +34,8 @@ class QuestionnaireForm:
     instrument: Instrument
     services: tuple[Service, ...]
     only_service: Service | None
+    languages: tuple[str, ...]
+    """Codes of the languages it may be read in. Not part of `hash`: the same questions, answered alike."""
 
     @property
     def code(self) -> str:
@@ -42,10 +46,14 @@ class QuestionnaireForm:
         return self.point.revoked_at is not None
 
     @property
+    def is_assisted(self) -> bool:
+        """Whether the page stands on the office's own tablet: it leads nowhere else and starts over by itself."""
+        return self.point.channel == ASSISTED
+
+    @property
     def legal_base(self) -> str:
-        """The regulation in a few words: "Peraturan Menteri PANRB Nomor 14 Tahun 2017"."""
-        titles = [rule.title for rule in REGULATIONS if rule.id == self.instrument.regulation]
-        return titles[0].partition(" tentang ")[0] if titles else self.instrument.title
+        """The regulation in a few words."""
+        return legal_base_of(self.instrument)
 
     @cached_property
     def listed_values(self) -> dict[str, dict[str, int]]:
@@ -56,11 +64,17 @@ class QuestionnaireForm:
         }
 
     @cached_property
+    def icons(self) -> tuple[str, ...]:
+        """The drawings beside the choices, each once, in the order of the page."""
+        choices = (choice for question in self.instrument.questions for choice in question.choices)
+        return tuple(dict.fromkeys(choice.icon for choice in choices if choice.icon))
+
+    @cached_property
     def hash(self) -> str:
-        """Names everything this page says: questions, services, office."""
+        """Names everything this page says and draws: questions, icons, services, office."""
         agency = self.point.unit.agency
         parts = [PAGE_VERSION, self.code, self.instrument.hash, str(self.instrument.layout_version)]
-        parts += [agency.name, agency.slug, self.point.unit.name]
+        parts += [agency.name, agency.slug, self.point.unit.name, *self.icons]
         parts += [f"{service.pk} {service.name}" for service in self.services]
         parts += [self.only_service.name if self.only_service else ""]
         parts += ["demo"] if settings.PUAS_DEMO else []
@@ -74,15 +88,12 @@ def look_up_form(code: str, now: datetime) -> QuestionnaireForm | None:
     if point is None:
         return None
     unit = point.unit
-    standing = current_round(unit, local_day(now, unit.agency.time_zone))
-    if standing is not None and standing.closed_at is None:
-        instrument = instrument_with_hash(standing.instrument_hash)
-    else:
-        instrument = instrument_named(unit.instrument_id)
+    instrument = instrument_asked(unit, local_day(now, unit.agency.time_zone))
     services = (point.service,) if point.service else tuple(unit.services.filter(is_active=True))
+    languages = open_languages()
     if len(services) == 1:
-        return QuestionnaireForm(point, instrument, (), services[0])
-    return QuestionnaireForm(point, instrument, services, None)
+        return QuestionnaireForm(point, instrument, (), services[0], languages)
+    return QuestionnaireForm(point, instrument, services, None, languages)
 
 
 class FormShelf:

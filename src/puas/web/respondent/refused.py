@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from puas.domain.errors import PuasError
 
-NO_SUCH_CODE, GONE, TOO_LARGE, NOT_FITTING, WRONG_METHOD = 404, 410, 413, 422, 405
+NO_SUCH_CODE, GONE, TOO_LARGE, NOT_FITTING, WRONG_METHOD, TOO_MANY, TOKEN_USED = 404, 410, 413, 422, 405, 429, 409
 
 
 class SendingRefused(PuasError):
-    """`status` is the HTTP status; `fields` maps a field's name to what is the matter with it."""
+    """`status` is the HTTP status; `fields` maps a field's name to what is the matter with it; `retry_after` seconds, if any."""
 
-    def __init__(self, status: int, code: str, sentence: str, fields: dict[str, str] | None = None, **facts: object) -> None:
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        sentence: str,
+        fields: dict[str, str] | None = None,
+        retry_after: int = 0,
+        **facts: object,
+    ) -> None:
         self.status = status
         self.fields = fields or {}
+        self.retry_after = retry_after
         super().__init__(code, sentence, **facts)
 
 
@@ -63,3 +74,20 @@ def wrong_method() -> SendingRefused:
     return SendingRefused(
         WRONG_METHOD, "method_not_allowed", "Halaman ini hanya dapat dibuka atau dikirim. Buka alamatnya seperti biasa."
     )
+
+
+def too_many(seconds: int) -> SendingRefused:
+    """429: more answers at once than any hall has people."""
+    return SendingRefused(
+        TOO_MANY,
+        "too_many",
+        "Saat ini terlalu banyak kiriman datang bersamaan. Isian Anda masih ada: tunggu {seconds} detik, lalu kirim sekali lagi.",
+        retry_after=seconds,
+        seconds=seconds,
+    )
+
+
+def token_used(sentence: str) -> SendingRefused:
+    """409: another answer came with this token. `sentence`: what the answers' own rules say about it."""
+    fault = gettext("Kosongkan, atau mintalah kode baru kepada petugas.")
+    return SendingRefused(TOKEN_USED, "token_used", sentence, {"token": fault})

@@ -9,27 +9,34 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseRedirectBase
 from django.template.loader import render_to_string
+from django.utils.translation import gettext, gettext_noop
 
 from puas.surveys.actions import Acknowledgement
 from puas.web.public.improvements import last_improvement
 from puas.web.refusals import wants_json
-from puas.web.respondent.page import content_security_policy
+from puas.web.respondent.compression import accepts_gzip, gzipped
+from puas.web.respondent.page import content_security_policy, empty_page, with_assisted_script
 from puas.web.respondent.questionnaire_form import QuestionnaireForm
+from puas.web.respondent.receipt import kept_leaf, promise_of, receipt_words
 from puas.web.respondent.refused import SendingRefused
+from puas.web.respondent.scripts import voice_script, worker_script
+from puas.web.translation.speaking import sentence_of
 
 COOKIE = "receipt"
 COOKIE_SECONDS = 10 * 60
 CONFLICT = "conflict"
-CONFLICT_SENTENCE = (
+CONFLICT_SENTENCE = gettext_noop(
     "Jawaban dari halaman ini sudah tercatat sebelumnya; yang dihitung adalah kiriman yang pertama, "
     "dan isi yang berbeda dicatat untuk petugas."
 )
 HEADINGS = {
-    404: "Kuesioner tidak ditemukan",
-    405: "Permintaan ini tidak dikenal",
-    410: "Kode QR ini sudah tidak dipakai",
-    413: "Kiriman terlalu besar",
-    422: "Jawaban Anda belum terkirim",
+    404: gettext_noop("Kuesioner tidak ditemukan"),
+    405: gettext_noop("Permintaan ini tidak dikenal"),
+    409: gettext_noop("Kode ini sudah dipakai"),
+    410: gettext_noop("Kode QR ini sudah tidak dipakai"),
+    413: gettext_noop("Kiriman terlalu besar"),
+    422: gettext_noop("Jawaban Anda belum terkirim"),
+    429: gettext_noop("Terlalu banyak kiriman"),
 }
 
 
@@ -39,15 +46,57 @@ class SeeOther(HttpResponseRedirectBase):
     status_code = 303
 
 
-def page_reply(body: bytes | str, status: int = 200, caching: str = "private, no-cache") -> HttpResponse:
+def opened_reply(request: HttpRequest, form: QuestionnaireForm, nonce: str) -> HttpResponse:
+    """The questionnaire with nothing ticked."""
+    as_gzip = accepts_gzip(request)
+    return _html(empty_page(form, nonce, as_gzip=as_gzip), 200, "private, no-cache", as_gzip, form.is_assisted)
+
+
+def page_reply(
+    request: HttpRequest, body: bytes | str, status: int = 200, caching: str = "private, no-cache", is_assisted: bool = False
+) -> HttpResponse:
     """A page of the citizen's path. `Referrer-Policy` is same-origin: with no-referrer the form would send `Origin: null`."""
+    page = body.encode() if isinstance(body, str) else body
+    as_gzip = accepts_gzip(request)
+    return _html(gzipped(page) if as_gzip else page, status, caching, as_gzip, is_assisted)
+
+
+def _html(body: bytes, status: int, caching: str, as_gzip: bool, is_assisted: bool) -> HttpResponse:
+    """No `Vary`: the pages are private, and one browser asks for its pages in one way."""
     reply = HttpResponse(body, status=status, content_type="text/html; charset=utf-8")
-    return _guarded(reply, caching)
+    if as_gzip:
+        reply.headers["Content-Encoding"] = "gzip"
+    return _guarded(reply, caching, is_assisted)
 
 
-def _guarded(reply: HttpResponse, caching: str) -> HttpResponse:
+def worker_reply(request: HttpRequest) -> HttpResponse:
+    """The worker, kept by browsers for a day; its scope may be that of any language."""
+    reply = _script(request, worker_script(), "max-age=86400")
+    reply.headers["Content-Security-Policy"] = "default-src 'none'; connect-src 'self'"
+    reply.headers["Service-Worker-Allowed"] = "/"
+    return reply
+
+
+def voice_reply(request: HttpRequest) -> HttpResponse:
+    """What reads aloud; another version has another address."""
+    return _script(request, voice_script(), "max-age=31536000, immutable")
+
+
+def _script(request: HttpRequest, script: bytes, caching: str) -> HttpResponse:
+    as_gzip = accepts_gzip(request)
+    reply = HttpResponse(gzipped(script) if as_gzip else script, content_type="text/javascript; charset=utf-8")
+    if as_gzip:
+        reply.headers["Content-Encoding"] = "gzip"
+    reply.headers["Vary"] = "Accept-Encoding"
     reply.headers["Cache-Control"] = caching
-    reply.headers["Content-Security-Policy"] = content_security_policy()
+    reply.headers["Content-Length"] = str(len(reply.content))
+    reply.headers["X-Content-Type-Options"] = "nosniff"
+    return reply
+
+
+def _guarded(reply: HttpResponse, caching: str, is_assisted: bool = False) -> HttpResponse:
+    reply.headers["Cache-Control"] = caching
+    reply.headers["Content-Security-Policy"] = content_security_policy(is_assisted)
     reply.headers["Content-Length"] = str(len(reply.content))
     reply.headers["Referrer-Policy"] = "same-origin"
     reply.headers["X-Content-Type-Options"] = "nosniff"
@@ -59,24 +108,35 @@ def _guarded(reply: HttpResponse, caching: str) -> HttpResponse:
 def refusal_reply(request: HttpRequest, refusal: SendingRefused) -> HttpResponse:
     """A refusal without a form: one sentence that says what to do; JSON where that is asked for."""
     if wants_json(request):
-        body = {"code": refusal.code, "message": refusal.sentence, "fields": refusal.fields}
-        return _guarded(JsonResponse(body, status=refusal.status), "private, no-store")
-    words = {"heading": HEADINGS[refusal.status], "sentence": refusal.sentence, "is_demo": settings.PUAS_DEMO}
-    return page_reply(render_to_string("web/respondent/refusal.html", words), refusal.status)
+        body = {"code": refusal.code, "message": sentence_of(refusal), "fields": refusal.fields}
+        return _told_when(_guarded(JsonResponse(body, status=refusal.status), "private, no-store"), refusal)
+    words = {"heading": gettext(HEADINGS[refusal.status]), "sentence": sentence_of(refusal), "is_demo": settings.PUAS_DEMO}
+    return _told_when(page_reply(request, render_to_string("web/respondent/refusal.html", words), refusal.status), refusal)
+
+
+def kept_page_reply(request: HttpRequest, form: QuestionnaireForm, page: bytes, refusal: SendingRefused) -> HttpResponse:
+    """The form again with what was typed, and when to send it again where that matters."""
+    return _told_when(page_reply(request, page, refusal.status, is_assisted=form.is_assisted), refusal)
+
+
+def _told_when(reply: HttpResponse, refusal: SendingRefused) -> HttpResponse:
+    if refusal.retry_after:
+        reply.headers["Retry-After"] = str(refusal.retry_after)
+    return reply
 
 
 def acknowledgement_reply(request: HttpRequest, form: QuestionnaireForm, receipt: Acknowledgement) -> HttpResponse:
     """JSON with the receipt, or 303 to the constant thanks page with the receipt in a short-lived signed cookie."""
     if wants_json(request):
-        body = {"receipt": receipt.receipt_code, "outcome": "recorded"}
+        body = {"receipt": receipt.receipt_code, "outcome": "recorded", "promise": receipt.promise}
         if receipt.outcome == CONFLICT:
-            body |= {"outcome": CONFLICT, "message": CONFLICT_SENTENCE}
+            body |= {"outcome": CONFLICT, "message": gettext(CONFLICT_SENTENCE)}
         return _guarded(JsonResponse(body), "private, no-store")
     address = f"{request.path}/terima-kasih"
     reply = SeeOther(address)
     reply.set_cookie(
         COOKIE,
-        _signer(form.code).sign(f"{receipt.outcome} {receipt.receipt_code}"),
+        _signer(form.code).sign(f"{receipt.outcome} {receipt.receipt_code} {kept_leaf(receipt)}"),
         max_age=COOKIE_SECONDS,
         path=address,
         secure=request.is_secure(),
@@ -92,11 +152,16 @@ def thanks_reply(request: HttpRequest, form: QuestionnaireForm) -> HttpResponse:
         kept = _signer(form.code).unsign(request.COOKIES.get(COOKIE, ""), max_age=COOKIE_SECONDS)
     except BadSignature:
         kept = ""
-    outcome, _, code = kept.partition(" ")
-    words = {"form": form, "agency": form.point.unit.agency, "receipt_code": code, "is_demo": settings.PUAS_DEMO}
+    outcome, code, leaf = (*kept.split(" ", 2), "", "")[:3]
+    words: dict[str, object] = {"form": form, "agency": form.point.unit.agency, "is_demo": settings.PUAS_DEMO}
+    words |= receipt_words(request, code, promise_of(leaf))
     words["improvement"] = last_improvement(form.point.unit.agency)
-    words["sentence"] = CONFLICT_SENTENCE if outcome == CONFLICT else ""
-    return page_reply(render_to_string("web/respondent/thanks.html", words), caching="private, no-store")
+    words["sentence"] = gettext(CONFLICT_SENTENCE) if outcome == CONFLICT else ""
+    page = with_assisted_script(render_to_string("web/respondent/thanks.html", words))
+    reply = page_reply(request, page, caching="private, no-store", is_assisted=form.is_assisted)
+    if form.is_assisted:  # the next person at the tablet finds no receipt of the one before
+        reply.delete_cookie(COOKIE, path=request.path, samesite="Lax")
+    return reply
 
 
 @lru_cache(maxsize=1000)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from django.db.models import Count, Q
 
+from puas.domain.channels import counts_by_channel
 from puas.domain.cycle import Step, status
 from puas.domain.disclosure import shown_to_office
 from puas.domain.figures import date_words, decimal_comma, period_words
@@ -17,12 +18,15 @@ from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.periods import local_day
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.reminders import LateOffice, late_message, late_since
-from puas.domain.report_content.wording import previous_period
+from puas.domain.report_content.wording import channel_words, lowered, previous_period
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.statistics import confidence_interval
 from puas.domain.tallies import Tally
 from puas.organisations.models import Agency, ServiceUnit
 from puas.reports.models import MonthReason, Report
+from puas.reports.ranges import late_ranges
+from puas.reports.recounts import stopped_months
+from puas.reports.signatures import kinds_of
 from puas.surveys.models import Response, SurveyRound
 from puas.web.message_link import message_link
 from puas.web.office.status_line import StatusLine, status_line
@@ -43,8 +47,18 @@ class UnitMonths:
     index: str = ""
     interval: str = ""
     letter: str = ""
+    mix: str = ""
+    """How last month's answers came: "12 kode sekali pakai, 8 lembar kertas"."""
+
     reason: str = ""
     """Why last month is late, in the office's words."""
+
+    late_ranges: tuple[str, ...] = ()
+    """Quarters, semesters and years whose report is missing: "Triwulan III 2026, jatuh tempo 2 Oktober 2026"."""
+    missing_ranges: tuple[LateOffice, ...] = ()
+    """The same for a list that is sent on."""
+    stopped: bool = False
+    """Last month's draft stopped, because the recount differs from what was stored."""
 
     late: LateOffice | None = None
     """Set while last month's report is still missing."""
@@ -63,6 +77,16 @@ class UnitMonths:
     def is_late(self) -> bool:
         """Not reported although due, or reported late."""
         return self.last is not None and (self.last.name == "not_reported" or "Terlambat" in self.last.marks)
+
+    @property
+    def is_behind(self) -> bool:
+        """Late with last month, or with a quarter, semester or year."""
+        return self.is_late or bool(self.late_ranges)
+
+    @property
+    def office(self) -> str:
+        """The office's name, with the unit's where it has several."""
+        return self.agency.name if len(self.agency.units.all()) == 1 else f"{self.agency.name}, {self.unit.name}"
 
     @property
     def last_words(self) -> str:
@@ -84,19 +108,36 @@ def unit_months(agencies: Iterable[Agency], now: datetime) -> list[UnitMonths]:
     for report in Report.objects.filter(round__in=keys).defer("snapshot").prefetch_related("steps").order_by("version"):
         reports[report.round_id] = report
         taken[report.round_id] += [Step(row.step, row.on, row.by) for row in report.steps.all()]
-    rows = [_months(agency, unit, wanted[unit.pk], rounds, counts, (reports, taken), now) for agency, unit in units]
+    signed = kinds_of(reports.values())
+    rows = [_months(agency, unit, wanted[unit.pk], rounds, counts, (reports, taken, signed), now) for agency, unit in units]
     reasons = MonthReason.objects.newest(wanted, names)
+    _add_late_ranges(rows, now)
+    stopped = {found.round.unit_id for found in stopped_months(wanted)}
     for row in rows:
+        row.stopped = row.unit.pk in stopped
         row.reason = reasons.get((row.unit.pk, row.last_period), "")
         row.late = _late(row, local_day(now, row.agency.time_zone))
     return rows
 
 
+def _add_late_ranges(rows: Sequence[UnitMonths], now: datetime) -> None:
+    for zone in {row.agency.time_zone for row in rows}:
+        units = {row.unit.pk: row for row in rows if row.agency.time_zone == zone}
+        today = local_day(now, zone)
+        found = late_ranges(SurveyRound.objects.filter(unit__in=units), today)
+        reasons = MonthReason.objects.newest(units, {late.period for late in found})
+        for late in found:
+            row, why = units[late.unit.pk], reasons.get((late.unit.pk, late.period), "")
+            words = f"{late.name}, jatuh tempo {date_words(late.span.due_on)}"
+            row.late_ranges += (f"{words} ({why})" if why else words,)
+            missing = late_since(f"{row.office}, {late.name}", late.span.due_on, today, why)
+            row.missing_ranges += (missing,) if missing else ()
+
+
 def _late(row: UnitMonths, today: date) -> LateOffice | None:
     if row.last is None or row.last.name != "not_reported":
         return None
-    name = row.agency.name if len(row.agency.units.all()) == 1 else f"{row.agency.name}, {row.unit.name}"
-    return late_since(name, row.agency.calendar.period(row.last_period).due_on, today, row.reason)
+    return late_since(row.office, row.agency.calendar.period(row.last_period).due_on, today, row.reason)
 
 
 def _periods(agency: Agency, now: datetime) -> tuple[str, str]:
@@ -110,17 +151,19 @@ def _months(
     periods: tuple[str, str],
     rounds: dict[tuple[int, str], SurveyRound],
     counts: dict[int, int],
-    reported: tuple[dict[int | None, Report], dict[int | None, list[Step]]],
+    reported: tuple[dict[int | None, Report], dict[int | None, list[Step]], dict[int, tuple[str, ...]]],
     now: datetime,
 ) -> UnitMonths:
     today = local_day(now, agency.time_zone)
-    reports, taken = reported
+    reports, taken, signed = reported
     this, last = (rounds.get((unit.pk, period)) for period in periods)
 
     def line(round: SurveyRound | None, period: str) -> StatusLine:
         span = round.span if round else agency.calendar.period(period)
         steps = taken.get(round.pk, []) if round else []
-        return status_line(status(span, steps, counts.get(round.pk, 0) if round else 0, today), today)
+        report = reports.get(round.pk) if round else None
+        kinds = signed.get(report.pk, ()) if report else ()
+        return status_line(status(span, steps, counts.get(round.pk, 0) if round else 0, today), today, kinds)
 
     return UnitMonths(
         agency=agency,
@@ -148,9 +191,16 @@ def add_figures(rows: Sequence[UnitMonths]) -> None:
             continue
         row.index = decimal_comma(result.value_100, 2)
         row.letter = result.category.letter if shown.letter else ""
+        row.mix = _mix(snapshot)
         interval = confidence_interval(instrument, counted, snapshot.by_day()) if isinstance(counted, Tally) else None
         if interval is not None:
             row.interval = f"{_words(interval.low_100)} s.d. {_words(interval.high_100)}"
+
+
+def _mix(snapshot: ReportSnapshot) -> str:
+    counts = counts_by_channel(snapshot.channels())
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count} {lowered(channel_words(channel))}" for channel, count in ranked)
 
 
 def _words(value: float) -> str:

@@ -1,0 +1,53 @@
+/* Keying a paper sheet: a key that fits leads to the next box, another one is said at once. Without script Tab and Enter do. */
+"use strict";
+
+(() => {
+  const form = document.querySelector("[data-keying]");
+  const said = document.querySelector("[data-said]");
+  const boxes = [...form.querySelectorAll("input[type=text]")];
+  const wrong = form.querySelector("[aria-invalid=true]");
+  const serial = form.elements.serial;
+
+  const nextTo = (box) => boxes[boxes.indexOf(box) + 1];
+
+  const look = (box) => {
+    const label = box.labels[0].textContent.trim();
+    if (!box.value || box.dataset.keys.includes(box.value)) {
+      said.textContent = "";
+      return true;
+    }
+    said.textContent = `${label}: ${box.value} tidak ada. Ketik salah satu dari ${box.dataset.keys.split("").join(" ")}.`;
+    box.value = "";
+    return false;
+  };
+
+  for (const box of boxes) {
+    box.addEventListener("focus", () => box.select());
+    if (!box.dataset.keys) {
+      continue;
+    }
+    box.addEventListener("input", () => {
+      if (look(box) && box.value && nextTo(box)) {
+        nextTo(box).focus();
+      }
+    });
+    box.addEventListener("keydown", (event) => {
+      const before = boxes[boxes.indexOf(box) - 1];
+      if (event.key === "Backspace" && !box.value && before && before.dataset.keys) {
+        event.preventDefault();
+        before.focus();
+      }
+    });
+  }
+
+  let sent = false;
+  form.addEventListener("submit", (event) => {
+    if (sent) {
+      event.preventDefault();
+    }
+    sent = true;
+  });
+
+  const start = wrong || (serial && !serial.value ? serial : boxes.find((box) => box.dataset.keys));
+  start.focus();
+})();

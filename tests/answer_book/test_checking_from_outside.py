@@ -1,0 +1,260 @@
+"""Receipt, report, book and opening, checked by those who trust nobody: by command, by the single file, by a witness."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from urllib.request import pathname2url
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from puas.answer_book.opening_file import opened_file, sealed_opening
+from puas.answer_book.verifier import verifier_bytes
+from puas.cli.verify import main as verify
+from puas.domain.errors import BadInput
+from puas.domain.permissions import AUDITOR, Actor
+from puas.project.witness import main as witness
+from puas.publication.models import PublishedIndex
+from puas.reports.facts import snapshot_of
+from puas.surveys.actions import open_book, receive_response
+from tests.answer_book.books import log_of, night
+from tests.offices import (
+    AFTER_CLOSING,
+    AT_WORK,
+    PERIOD,
+    Office,
+    drafted,
+    evaluated,
+    excluded,
+    give_answer,
+    give_answers,
+    published,
+    sheet,
+    submitted,
+)
+
+pytestmark = pytest.mark.django_db
+PASSPHRASE = "kuda laut biru dua belas"
+VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
+
+
+def book_file(office: Office) -> Path:
+    """The published file of the office's log."""
+    return Path(settings.PUAS_DATA_DIR) / "answer-book" / log_of(office) / "book.json"
+
+
+def month(office: Office, n: int = 12) -> PublishedIndex:
+    """November from answers to the published report, one of them excluded."""
+    answers = give_answers(office, n)
+    excluded(office, answers[0])
+    night(office)
+    report = submitted(office, drafted(office))
+    evaluated(office, report)
+    row = published(office, report)
+    night(office, AFTER_CLOSING, "2026-12")
+    return row
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    """Exit code and output of `puas verify`."""
+    code = verify(words)
+    return code, capsys.readouterr().out
+
+
+def test_an_honest_book_is_found_whole_with_key_and_kept_head(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    give_answers(office, 4)
+    night(office)
+    kept = Path(settings.PUAS_DATA_DIR) / "kept.txt"
+    kept.write_bytes((book_file(office).parent / "checkpoint.txt").read_bytes())
+    key = (book_file(office).parents[2] / "key.txt").read_text().strip()
+    give_answers(office, 2)
+    night(office)
+    code, text = said(capsys, str(book_file(office)), "--head", str(kept), "--key", key)
+    assert (code, "Tidak ada cacat." in text, "7 entri" in text) == (0, True, True)
+
+
+def test_a_receipt_is_found_and_a_broken_promise_is_proven(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = receive_response(point=office.point, submission=sheet(), now=AT_WORK)
+    night(office)
+    words = (str(book_file(office)), "--receipt", kept.receipt_code.lower(), "--promise", kept.promise)
+    assert said(capsys, *words)[0] == 0
+    dropped = receive_response(point=office.point, submission=sheet(), now=AT_WORK)
+    code, text = said(capsys, str(book_file(office)), "--receipt", dropped.receipt_code, "--promise", dropped.promise)
+    assert (code, "promise_broken" in text, "receipt_not_found" in text) == (1, True, True)
+    with pytest.raises(BadInput):
+        verify([str(book_file(office)), "--receipt", "AAAAA"])
+
+
+@pytest.mark.usefixtures("quick_documents")
+def test_a_report_is_held_against_the_final_head_and_the_counts(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    row = month(office)
+    facts = snapshot_of(row.report).book
+    assert facts is not None
+    assert (facts.recorded, facts.excluded, facts.counted) == (12, 1, 11)
+    told = Path(settings.PUAS_DATA_DIR) / "told.json"
+    told.write_text(json.dumps(facts.as_json()), encoding="utf-8")
+    assert said(capsys, str(book_file(office)), "--report", str(told))[0] == 0
+    told.write_text(json.dumps({**facts.as_json(), "root": "00" * 32}), encoding="utf-8")
+    assert "report_head_not_final" in said(capsys, str(book_file(office)), "--report", str(told))[1]
+    told.write_text(json.dumps({**facts.as_json(), "recorded": 11, "excluded": 0}), encoding="utf-8")
+    assert "report_counts_differ" in said(capsys, str(book_file(office)), "--report", str(told))[1]
+
+
+@pytest.mark.usefixtures("quick_documents")
+def test_a_report_with_exclusions_after_closing_names_the_next_books_head_and_balances_over_both(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = give_answers(office, 12)
+    night(office)
+    drafted(office)
+    excluded(office, answers[3], AFTER_CLOSING)
+    facts = snapshot_of(drafted(office)).book
+    assert facts is not None
+    assert (facts.recorded, facts.excluded, [head.log for head in facts.later]) == (12, 1, [log_of(office, "2026-12")])
+    night(office, AFTER_CLOSING, "2026-12")
+    told = Path(settings.PUAS_DATA_DIR) / "told.json"
+    told.write_text(json.dumps(facts.as_json()), encoding="utf-8")
+    later = str(book_file(office)).replace("2026-11", "2026-12")
+    assert said(capsys, str(book_file(office)), "--report", str(told), "--later", later)[0] == 0
+    assert "report_later_differs" in said(capsys, str(book_file(office)), "--report", str(told))[1]
+
+
+@pytest.mark.usefixtures("quick_documents")
+def test_the_auditors_file_opens_every_leaf_and_gives_the_printed_index_again(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = month(office)
+    content = open_book(actor=Actor("g", "Gita", frozenset({AUDITOR})), agency=office.agency, period=PERIOD, now=AFTER_CLOSING)
+    sealed = sealed_opening(content, PASSPHRASE, bytes(16), bytes(12))
+    assert b"343" not in sealed
+    assert opened_file(sealed, PASSPHRASE) == content
+    folder = Path(settings.PUAS_DATA_DIR)
+    (folder / "opening").write_bytes(sealed)
+    (folder / "words").write_text(PASSPHRASE + "\n", encoding="utf-8")
+    words = (str(book_file(office)), "--opening", str(folder / "opening"), "--passphrase-file", str(folder / "words"))
+    code, text = said(capsys, *words)
+    from puas.reports.facts import content_of
+
+    index = content_of(row.report, "internal").result.index_100
+    assert code == 0
+    assert f"Seksi Pelayanan: 11 lembar dihitung, IKM {index}" in text
+    content["openings"][0]["sheet"]["answers"] = "111111111"
+    (folder / "opening").write_bytes(sealed_opening(content, PASSPHRASE, bytes(16), bytes(12)))
+    assert "does_not_open" in said(capsys, *words)[1]
+
+
+def test_a_sealed_file_opens_with_its_passphrase_alone_and_not_when_a_byte_changed() -> None:
+    sealed = sealed_opening({"log": "x"}, PASSPHRASE, bytes(16), bytes(12))
+    for wrong in (sealed[:-1] + b"x", b"other" + sealed, sealed[:20]):
+        with pytest.raises(BadInput):
+            opened_file(wrong, PASSPHRASE)
+    with pytest.raises(BadInput):
+        opened_file(sealed, PASSPHRASE + "x")
+    with pytest.raises(BadInput):
+        sealed_opening({}, "short", bytes(16), bytes(12))
+
+
+def single_file(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The verifier as somebody without Puas runs it: no path of ours, no settings."""
+    program = folder / "puas-verify.pyz"
+    program.write_bytes(verifier_bytes())
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PUAS", "PYTHON", "DJANGO"))}
+    return subprocess.run(
+        [sys.executable, "-I", str(program), *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("name", VECTORS)
+def test_command_and_single_file_agree_on_the_shared_vectors(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vector = VECTORS[name]
+    (tmp_path / "book.json").write_text(json.dumps(vector["book"]), encoding="utf-8")
+    words = [str(tmp_path / "book.json")]
+    for place, head in enumerate(vector["heads"]):
+        (tmp_path / f"head{place}").write_text(head, encoding="utf-8")
+        words += ["--head", str(tmp_path / f"head{place}")]
+    code, text = said(capsys, *words)
+    alone = single_file(tmp_path, *words)
+    assert (alone.returncode, alone.stdout) == (code, text)
+    assert [line.split()[1].rstrip(":") for line in text.splitlines() if line.startswith("CACAT")] == vector["faults"]
+
+
+def test_the_single_file_has_the_same_bytes_each_time_and_refuses_in_words(tmp_path: Path) -> None:
+    verifier_bytes.cache_clear()
+    first = verifier_bytes()
+    verifier_bytes.cache_clear()
+    assert sha256(verifier_bytes()).digest() == sha256(first).digest()
+    refused = single_file(tmp_path, "no-such-file.json")
+    assert (refused.returncode, "tidak dapat dibaca" in refused.stderr) == (2, True)
+
+
+def test_a_witness_signs_what_goes_on_and_nothing_else(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = f"file://{pathname2url(str(settings.PUAS_DATA_DIR))}"
+
+    def from_disk(source: str) -> bytes:
+        return Path(settings.PUAS_DATA_DIR, source.removeprefix(f"{site}/").replace("buku-jawaban", "answer-book")).read_bytes()
+
+    monkeypatch.setattr("puas.project.witness.read_bytes", from_disk)
+    words = (site, "--name", "inspektorat", "--folder", str(tmp_path / "saksi"))
+    give_answers(office, 3)
+    night(office)
+    assert witness(words, now=1_795_000_000) == 0
+    give_answers(office, 2)
+    night(office)
+    assert witness(words, now=1_795_100_000) == 0
+    leaves = book_file(office).parent / "leaves.txt"
+    leaves.write_text("\n".join(leaves.read_text().split()[1:]), encoding="utf-8")
+    signed = (tmp_path / "saksi" / "bulletin-cosigned.txt").read_text()
+    capsys.readouterr()
+    assert witness(words, now=1_795_200_000) == 1
+    assert "BUKU TIDAK BERLANJUT" in capsys.readouterr().out
+    assert (tmp_path / "saksi" / "bulletin-cosigned.txt").read_text() == signed
+
+
+@pytest.mark.usefixtures("quick_documents")
+def test_the_page_of_a_report_tells_month_version_head_and_tallies_by_its_hash(office: Office) -> None:
+    row = month(office, 40)
+    told = Client().get(f"/periksa/laporan/{row.document.sha256}.json").json()
+    assert (told["period"], told["version"], told["is_current"]) == ("November 2026", 1, True)
+    assert (told["book"]["recorded"], told["book"]["counted"]) == (40, 39)
+    assert "unit_recorded" not in told["book"]
+    assert sum(told["tallies"][0]["counts"]) == 39
+    assert Client().get(f"/periksa/laporan/{'0' * 64}.json").status_code == 404
+
+
+def test_published_files_are_served_as_they_lie_on_the_disk(office: Office) -> None:
+    give_answer(office)
+    night(office)
+    reply = Client().get(f"/buku-jawaban/{log_of(office)}/book.json")
+    assert reply.content == book_file(office).read_bytes()
+    assert reply.headers["Access-Control-Allow-Origin"] == "*"
+    assert Client().get("/buku-jawaban/bulletin.txt").status_code == 200
+    page = Client().get(f"/buku-jawaban/{office.agency.slug}").content.decode()
+    assert "belum disaksikan" in page
+    assert Client().get("/periksa/puas-verify.pyz").content == verifier_bytes()
+
+
+def test_the_auditors_page_gives_the_sealed_file_and_leaves_a_trace(office: Office, client: Client) -> None:
+    from puas.audit.models import AuditEvent
+    from puas.surveys.actions import close_round
+    from tests.answer_book.books import night as one_night
+    from tests.offices import round_of
+
+    give_answers(office, 3)
+    close_round(round=round_of(office), now=AFTER_CLOSING)
+    one_night(office, AFTER_CLOSING, "2026-12")
+    client.force_login(office.gita)
+    address = f"/kantor/{office.agency.slug}/pembuka-buku"
+    assert client.post(address, {"period": PERIOD, "passphrase": "short"}).status_code == 422
+    sealed = client.post(address, {"period": PERIOD, "passphrase": PASSPHRASE})
+    assert len(opened_file(sealed.content, PASSPHRASE)["openings"]) == 3
+    assert AuditEvent.objects.filter(event="book_opened", actor_id=str(office.gita.pk)).count() == 1

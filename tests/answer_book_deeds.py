@@ -1,0 +1,35 @@
+"""What people do with single answers and with the answer book, each step by its event; used by `tests/deeds.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from puas.domain.permissions import Actor
+from puas.surveys import actions as surveys
+from tests.offices import AFTER_CLOSING, AT_WORK, EARLIER, PERIOD, Office, closed, give_answer
+
+WHY = "Salah ketik pada pengisian pertama."
+Doing = Callable[[Actor], object]
+
+
+def _propose_erasure(office: Office) -> Doing:
+    response = give_answer(office, suggestion="Nama saya ...")
+    return lambda actor: surveys.propose_erasure(actor=actor, response=response, reason=WHY, now=AT_WORK)
+
+
+def _erase(office: Office) -> Doing:
+    response = give_answer(office, suggestion="Nama saya ...")
+    request = surveys.propose_erasure(actor=office.actor(office.hari), response=response, reason=WHY, now=EARLIER)
+    return lambda actor: surveys.erase_words(actor=actor, request=request, now=AT_WORK)
+
+
+def _open_book(office: Office) -> Doing:
+    closed(office)
+    return lambda actor: surveys.open_book(actor=actor, agency=office.agency, period=PERIOD, now=AFTER_CLOSING)
+
+
+BOOK_DEEDS: dict[str, Callable[[Office], Doing]] = {
+    "erasure_proposed": _propose_erasure,
+    "words_erased": _erase,
+    "book_opened": _open_book,
+}

@@ -1,0 +1,7 @@
+"""The Camat of these tests, and what only she knows. The words are looked for in everything that is kept or printed."""
+
+from __future__ import annotations
+
+CITRA = "Dra. Citra Lestari"
+NIK = "3500000000000001"
+PASSPHRASE = "rahasia-citra-Zq7!"
