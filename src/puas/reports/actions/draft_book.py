@@ -17,16 +17,20 @@ from puas.surveys.models import SurveyRound
 from puas.surveys.queries import RecordedAnswers, later_logs_naming, recorded_answers
 
 
-def close_book(*, round: SurveyRound, now: datetime) -> BookFacts | None:
-    """Close the office's other rounds of this period, seal the log, and say what the report must print of it.
-
-    None for a period that the book never held. IntegrityFailure when book and database do not say the same: then no
-    report is made.
-    """
+def close_book(*, round: SurveyRound, now: datetime) -> None:
+    """Close the office's other rounds of this period and seal its log. Before any round is locked: it locks each of them."""
     others = SurveyRound.objects.filter(unit__agency=round.unit.agency_id, period=round.period, closed_at=None)
     for other in others.select_related("unit__agency"):
         close_round(round=other, now=now)
     seal_book(round=round, now=now)
+
+
+def book_facts(*, round: SurveyRound, now: datetime) -> BookFacts | None:
+    """What the report must print of the sealed log. In a transaction that holds the round's lock (`hold`).
+
+    None for a period that the book never held. IntegrityFailure when book and database do not say the same: then no
+    report is made.
+    """
     final = heads(log_name(round.unit.agency.slug, round.period)).filter(is_final=True).first()
     if final is None:
         return None

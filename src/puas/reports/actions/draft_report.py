@@ -19,8 +19,9 @@ from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.tallies import Recap, Tally, merged
 from puas.organisations.facts import agency_facts, official_of, preparer_role_on
 from puas.organisations.models import ServiceUnit
-from puas.reports.actions.draft_book import close_book
+from puas.reports.actions.draft_book import book_facts, close_book
 from puas.reports.actions.freezing import check_may_follow, freeze
+from puas.reports.actions.steps import hold
 from puas.reports.draft_quality import quality_of_round
 from puas.reports.models import DraftQuality, Report
 from puas.reports.queries import current_report, steps_of
@@ -57,20 +58,22 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     if actor != SYSTEM:
         check_prepare_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
     closed = close_round(round=round, now=now)
-    check_recount(closed)
-    current = current_report(closed)
-    if actor == SYSTEM and current is not None and last_step(steps_of(current)) != CORRECTED:
-        return current  # somebody was faster than the tick: a draft made by a person is never replaced by it
-    check_may_follow(current)
-    version = current.version + 1 if current else 1
-    quality = quality_of_round(closed)
-    book = close_book(round=closed, now=now)
-    snapshot = replace(snapshot_of_round(closed, version, local_day(now, agency.time_zone)), book=book)
+    close_book(round=closed, now=now)
     with transaction.atomic():
+        # Under the round's lock everything read here is one state: no exclusion is decided between two of the readings.
+        hold(unit=closed.unit, round=closed)
+        check_recount(closed)
+        current = current_report(closed)
+        if actor == SYSTEM and current is not None and last_step(steps_of(current)) != CORRECTED:
+            return current  # somebody was faster than the tick: a draft made by a person is never replaced by it
+        check_may_follow(current)
+        version = current.version + 1 if current else 1
+        month = snapshot_of_round(closed, version, local_day(now, agency.time_zone))
+        snapshot = replace(month, book=book_facts(round=closed, now=now))
         report = freeze(
             actor=actor, unit=closed.unit, round=closed, span=closed.span, snapshot=snapshot, current=current, now=now
         )
-        DraftQuality.objects.create(report=report, facts=quality.as_json())
+        DraftQuality.objects.create(report=report, facts=quality_of_round(closed).as_json())
     return report
 
 
