@@ -46,6 +46,18 @@ def test_a_second_channel_above_a_fifth_is_named_in_the_headline() -> None:
     assert "(indikatif); jawaban 62,5%" in report_of(few).result.finding
 
 
+def test_each_service_and_counter_names_the_channels_that_its_index_pools() -> None:
+    month = by_channel(qr=[("434343434", 30)], paper=[("333333333", 10)])
+    shown, hidden = (
+        {line.name: line.sentence for block in report_of(month, edition).parts for line in block.lines}
+        for edition in ("internal", "public")
+    )
+    assert shown["Loket 1"] == "Kode QR umum 75,0%, lembar kertas 25,0%."
+    assert shown["Lembar kertas"] == "Indikatif", "a channel is what it is"
+    assert not [sentence for sentence in hidden.values() if "umum" in sentence]
+    assert {line.sentence for block in report_of(by_channel(qr=[("434343434", 30)])).parts for line in block.lines} == {""}
+
+
 def test_a_small_channel_is_not_counted_out_to_the_public() -> None:
     mixed = by_channel(qr=[("343434343", 30)], paper=[("444444444", 9)])
     assert report_of(mixed, "public").result.mix_words == "jawaban dari beberapa saluran"
