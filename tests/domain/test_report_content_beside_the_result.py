@@ -145,6 +145,19 @@ def test_importance_without_variety_names_no_element() -> None:
     assert report_of(incomplete).importance is None
 
 
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_between_which_figures_the_index_lies_for_all_who_were_served_is_said(edition: Edition) -> None:
+    month = replace(by_channel(qr=[("333333333", 30)]), served={"Pindah Datang": 60})
+    said = (
+        "Dari 60 orang yang dilayani, 50,0% menjawab. Bila semua yang lain memberi nilai terendah, IKM menjadi 50,00; "
+        "bila semua memberi nilai tertinggi, 87,50."
+    )
+    assert said in report_of(month, edition).data_quality
+    served_like_answered = replace(month, served={"Pindah Datang": 30})
+    for nobody_silent in (replace(month, served={}), served_like_answered):
+        assert not [sentence for sentence in report_of(nobody_silent, edition).data_quality if "nilai terendah" in sentence]
+
+
 def test_data_quality_counts_complete_sheets_and_late_ones() -> None:
     late = by_channel(qr=[("343434343", 30), ("34343434-", 2)], late=[("222222222", 12)])
     sentences = report_of(late).data_quality

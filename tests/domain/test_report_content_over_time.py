@@ -37,7 +37,7 @@ def with_month_before(counted: Tally | Recap, **changes: Mapping[str, int]) -> R
 def test_a_line_that_joins_several_channels_tells_each_point_with_its_own() -> None:
     october = tally_of(NINE, [("333333333", 30), ("434343434", 10)])
     both = with_month_before(october, channels={"paper": 30, "token": 10})
-    assert [point.note for point in internal(both).trend.points][0] == "Lembar kertas 75,0%, kode sekali pakai 25,0%."
+    assert internal(both).trend.points[0].note == "Lembar kertas 75,0%, kode sekali pakai 25,0%."
     assert "Kode QR umum" in internal(both).trend.points[-1].note
     public = monthly_report(both, NINE, "public", None)
     assert {point.note for point in public.trend.points} == {""}

@@ -36,6 +36,17 @@ services = [create_service(actor=who, unit=unit, name=name, now=now) for name in
 print(create_point(actor=who, unit=unit, name="Loket 1", now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 2", service=services[0], now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 3", now=now).code)
+print(create_point(actor=who, unit=unit, name="Loket 4", now=now).code)
+"""
+TOKEN = """
+import sys
+from datetime import UTC, datetime, timedelta
+from puas.project.starting import start_django
+start_django()
+from puas.surveys.models import CollectionPoint
+from puas.surveys.service_tokens import token_for
+point, hours = CollectionPoint.objects.get(code=sys.argv[1]), int(sys.argv[2])
+print(token_for(point, point.unit.services.get(name="Pindah Datang"), datetime.now(UTC) - timedelta(hours=hours)))
 """
 REVOKE = """
 import sys
@@ -66,12 +77,14 @@ for language in sys.argv[2:]:
 
 @dataclass
 class Counter:
-    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked: addresses of questionnaires."""
+    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `flooded_form` gets more than it
+    takes: addresses of questionnaires."""
 
     server: str
     form: str
     moving_form: str
     closing_form: str
+    flooded_form: str
     environment: dict[str, str]
 
     def stored(self) -> list[str]:
@@ -81,6 +94,20 @@ class Counter:
     def conflicts(self) -> list[str]:
         """The scores of every sheet that came under a known id with other content."""
         return self._column("SELECT scores FROM surveys_conflict ORDER BY id")
+
+    def ways(self) -> list[tuple[str, str]]:
+        """Of every sheet that is stored: its channel, and what was noticed about it."""
+        query = "SELECT channel || ' ' || flags FROM surveys_response r JOIN surveys_responsetrace t ON t.response_id = r.id"
+        found = (row.partition(" ") for row in self._column(f"{query} ORDER BY r.id"))
+        return [(channel, flags) for channel, _, flags in found]
+
+    def token(self, address: str, hours_ago: int = 0) -> str:
+        """A one-time code of this questionnaire's counter, as the screen or the slip shows it."""
+        words = [address.rsplit("/", 1)[1], str(hours_ago)]
+        done = subprocess.run(
+            [sys.executable, "-c", TOKEN, *words], env=self.environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
 
     def revoke(self, address: str) -> None:
         """Take the code of this questionnaire out of use."""
@@ -116,14 +143,14 @@ def running_counter(folder: Path) -> Iterator[Counter]:
         "DJANGO_SETTINGS_MODULE": "puas.project.settings",
     }
     made = subprocess.run([sys.executable, "-c", MAKE_OFFICE], env=environment, check=True, capture_output=True, text=True)
-    form, moving, closing = (f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-3:])
+    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-4:]]
     command = [sys.executable, "-c", "from puas.project.command import main; raise SystemExit(main())", "serve"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             server = f"http://127.0.0.1:{port}"
             _wait_for(f"{server}/sehat", process, folder / "log")
-            yield Counter(server, form, moving, closing, environment)
+            yield Counter(server, *forms, environment)
         finally:
             process.terminate()
             process.wait(20)

@@ -75,9 +75,7 @@ def _ways_of_parts(month: Month, kind: str) -> dict[str, str]:
     return {name: ways_sentence(counts) for name, counts in grouped.items()}
 
 
-def _line(
-    month: Month, name: str, by_day: Mapping[str, Tally], visible: bool, came_by: str
-) -> tuple[PartLine, Interval | None]:
+def _line(month: Month, name: str, by_day: Mapping[str, Tally], visible: bool, came_by: str) -> tuple[PartLine, Interval | None]:
     tally = merged(month.instrument, by_day.values())
     shown = shown_in("internal", tally.n)
     result = satisfaction_index(month.instrument, tally)
