@@ -38,6 +38,18 @@ print(create_point(actor=who, unit=unit, name="Loket 2", service=services[0], no
 print(create_point(actor=who, unit=unit, name="Loket 3", now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 4", now=now).code)
 """
+MORE = """
+import sys
+from datetime import UTC, datetime
+from puas.project.starting import start_django
+start_django()
+from puas.domain.permissions import ADMINISTRATOR, Actor
+from puas.organisations.models import ServiceUnit
+from puas.surveys.actions import create_point
+who, unit = Actor("tests", "Eka Wulandari", frozenset({ADMINISTRATOR})), ServiceUnit.objects.get()
+for number in range(int(sys.argv[1])):
+    print(create_point(actor=who, unit=unit, name=f"Loket ramai {number}", now=datetime.now(UTC)).code)
+"""
 TOKEN = """
 import sys
 from datetime import UTC, datetime, timedelta
@@ -103,15 +115,15 @@ class Counter:
 
     def token(self, address: str, hours_ago: int = 0) -> str:
         """A one-time code of this questionnaire's counter, as the screen or the slip shows it."""
-        words = [address.rsplit("/", 1)[1], str(hours_ago)]
-        done = subprocess.run(
-            [sys.executable, "-c", TOKEN, *words], env=self.environment, check=True, capture_output=True, text=True
-        )
-        return done.stdout.strip()
+        return self._run(TOKEN, address.rsplit("/", 1)[1], str(hours_ago)).strip()
+
+    def more_forms(self, count: int) -> list[str]:
+        """Questionnaires of so many new counters."""
+        return [f"{self.server}/s/{code}" for code in self._run(MORE, str(count)).split()]
 
     def revoke(self, address: str) -> None:
         """Take the code of this questionnaire out of use."""
-        subprocess.run([sys.executable, "-c", REVOKE, address.rsplit("/", 1)[1]], env=self.environment, check=True)
+        self._run(REVOKE, address.rsplit("/", 1)[1])
 
     def review(self, *languages: str) -> None:
         """Open languages that need a review; pages know it two seconds later."""
@@ -123,8 +135,9 @@ class Counter:
         self._run(REVIEW, "close", *languages)
         time.sleep(SECONDS_TO_LEARN)
 
-    def _run(self, script: str, *words: str) -> None:
-        subprocess.run([sys.executable, "-c", script, *words], env=self.environment, check=True)
+    def _run(self, script: str, *words: str) -> str:
+        command = [sys.executable, "-c", script, *words]
+        return subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
     def _column(self, query: str) -> list[str]:
         (path,) = Path(self.environment["PUAS_DATA_DIR"]).glob("*.sqlite3")

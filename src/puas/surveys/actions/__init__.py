@@ -18,7 +18,7 @@ from puas.surveys.actions.paper_batches import (
 )
 from puas.surveys.actions.paper_checks import finish_keying, key_again, settle_difference
 from puas.surveys.actions.paper_runs import print_forms
-from puas.surveys.actions.receive_response import Acknowledgement, Submission, receive_response
+from puas.surveys.actions.receive_response import Acknowledgement, Submission, is_repeat, receive_response
 from puas.surveys.actions.rounds import open_round, round_for
 from puas.surveys.actions.served_visitors import record_served
 from puas.surveys.actions.traces import purge_traces
@@ -43,6 +43,7 @@ __all__ = [
     "finish_keying",
     "import_recap",
     "import_table",
+    "is_repeat",
     "key_again",
     "key_sheet",
     "open_batch",
