@@ -19,6 +19,7 @@ from puas.domain.paper_batches import BatchState
 from puas.domain.paper_serials import serial_words, sheet_id
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_handle_paper
+from puas.domain.profile import PROFILE_QUESTIONS
 from puas.organisations.models import Service
 from puas.surveys.actions.receive_response import Submission, receive_sheets
 from puas.surveys.actions.rounds import round_for
@@ -34,12 +35,19 @@ class KeyedSheet:
     service: Service | None = None
     sex: str = ""
     age_band: str = ""
+    education: str = ""
+    occupation: str = ""
     suggestion: str = ""
 
     @property
     def columns(self) -> dict[str, object]:
         """What two keyings of one sheet are compared by; the words are keyed once."""
-        return {"scores": self.scores, "service": self.service, "sex": self.sex, "age_band": self.age_band}
+        return {"scores": self.scores, "service": self.service, **self.profile}
+
+    @property
+    def profile(self) -> dict[str, str]:
+        """What the citizen said of himself, by the code of the question."""
+        return {question.code: getattr(self, question.code) for question in PROFILE_QUESTIONS}
 
 
 def open_batch(*, actor: Actor, point: CollectionPoint, served_on: date, now: datetime) -> PaperBatch:
@@ -225,9 +233,8 @@ def _submission(draft: DraftSheet) -> Submission:
         sheet_id(bytes.fromhex(draft.run.secret), draft.number),
         draft.scores,
         draft.service,
-        sex=draft.sex,
-        age_band=draft.age_band,
         suggestion=draft.suggestion,
+        **{question.code: getattr(draft, question.code) for question in PROFILE_QUESTIONS},
     )
 
 
