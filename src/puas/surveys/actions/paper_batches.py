@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from puas.audit.actions import record_event
 from puas.domain.errors import BadInput, WrongState
@@ -75,13 +75,17 @@ def key_sheet(*, actor: Actor, batch: PaperBatch, number: int, sheet: KeyedSheet
     """Add one sheet to a batch. BadInput at `serial` for a number that was never printed, printed for another questionnaire
     or after the day of service, or keyed before; WrongState once the batch is no longer being keyed."""
     check_handle_paper(actor)
-    with transaction.atomic():
-        _check_keying(locked_batch(batch))
-        run = _run_of(batch, number)
-        _check_new(run, number)
-        return DraftSheet.objects.create(
-            batch=batch, run=run, number=number, keyed_by_id=actor.id, keyed_by=actor.name, **_content(sheet)
-        )
+    try:
+        with transaction.atomic():
+            _check_keying(locked_batch(batch))
+            run = _run_of(batch, number)
+            _check_new(run, number)
+            return DraftSheet.objects.create(
+                batch=batch, run=run, number=number, keyed_by_id=actor.id, keyed_by=actor.name, **_content(sheet)
+            )
+    except IntegrityError:  # somebody keyed it into another batch between our look and our write: that batch is now known
+        _check_new(_run_of(batch, number), number)
+        raise
 
 
 def correct_sheet(*, actor: Actor, draft: DraftSheet, sheet: KeyedSheet, now: datetime) -> None:
