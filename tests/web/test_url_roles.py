@@ -76,10 +76,10 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from puas.domain.regulations.catalogue import instrument_named
     from puas.organisations.models import Holiday, Membership
     from puas.reports.actions import draft_report
-    from puas.surveys.actions import import_recap, propose_exclusion
+    from puas.surveys.actions import create_point, import_recap, propose_exclusion
     from puas.surveys.models import Response, SurveyRound
     from tests.web.follow_ups.promises import followed_up
-    from tests.web.offices import answer
+    from tests.web.offices import ADMINISTRATOR, answer
 
     GATE.buckets.clear()
     Holiday.objects.create(day=date(2026, 3, 20), name="Idulfitri")
@@ -113,7 +113,11 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         **on_paper(office, people),
     }  # fmt: skip
     over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
-    return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}})
+    tablet = create_point(actor=ADMINISTRATOR, unit=office.unit, name="Tablet", channel="assisted", now=REPORT_DAY)
+    of_tablet: dict[str, object] = {"point": tablet.pk}
+    return Scene(
+        keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, "start_tablet": of_tablet}
+    )
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:

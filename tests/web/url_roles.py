@@ -36,6 +36,7 @@ GET  show_qr                                    302     404     404     200     
 GET  poster                                     302     404     404     200     200     200     200     403     403
 GET  counter_print                              302     404     404     200     200     200     200     403     403
 POST counter_print                              302     404     404     422     422     422     422     403     403
+POST start_tablet                               302     404     404     302     302     302     302     403     403
 POST start_screen                               302     404     404     302     302     403     403     403     403
 GET  counter_screen                             403     403     403     403     403     403     403     403     403
 POST counter_tap                                403     403     403     403     403     403     403     403     403

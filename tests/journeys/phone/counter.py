@@ -36,6 +36,7 @@ services = [create_service(actor=who, unit=unit, name=name, now=now) for name in
 print(create_point(actor=who, unit=unit, name="Loket 1", now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 2", service=services[0], now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 3", now=now).code)
+print(create_point(actor=who, unit=unit, name="Tablet ruang tunggu", channel="assisted", now=now).code)
 """
 REVOKE = """
 import sys
@@ -66,12 +67,14 @@ for language in sys.argv[2:]:
 
 @dataclass
 class Counter:
-    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked: addresses of questionnaires."""
+    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `tablet_form` is the office's own
+    tablet: addresses of questionnaires."""
 
     server: str
     form: str
     moving_form: str
     closing_form: str
+    tablet_form: str
     environment: dict[str, str]
 
     def stored(self) -> list[str]:
@@ -116,14 +119,14 @@ def running_counter(folder: Path) -> Iterator[Counter]:
         "DJANGO_SETTINGS_MODULE": "puas.project.settings",
     }
     made = subprocess.run([sys.executable, "-c", MAKE_OFFICE], env=environment, check=True, capture_output=True, text=True)
-    form, moving, closing = (f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-3:])
+    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-4:]]
     command = [sys.executable, "-c", "from puas.project.command import main; raise SystemExit(main())", "serve"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             server = f"http://127.0.0.1:{port}"
             _wait_for(f"{server}/sehat", process, folder / "log")
-            yield Counter(server, form, moving, closing, environment)
+            yield Counter(server, *forms, environment)
         finally:
             process.terminate()
             process.wait(20)

@@ -34,6 +34,7 @@ urlpatterns = [
     path(OFFICE, home.office_home, name="office_home"),
     path(f"{OFFICE}qr/", points.points, name="points"),
     path(f"{OFFICE}qr/<int:point>/", points.show_qr, name="show_qr"),
+    path(f"{OFFICE}qr/<int:point>/tablet", points.start_tablet, name="start_tablet"),
     path(f"{OFFICE}qr/<int:point>/poster.pdf", counter_print.poster, name="poster"),
     path(f"{OFFICE}qr/<int:point>/cetak", counter_print.counter_print, name="counter_print"),
     path(f"{OFFICE}dilayani/<str:period>", served.served, name="served"),
