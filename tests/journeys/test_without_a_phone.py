@@ -133,14 +133,19 @@ def answers(page: Page) -> int:
 
 
 def a_tablet_is_set_up(eka: Page, demo: Demo, screen: str) -> str:
-    """The address of a new assisted point that eka makes."""
+    """The address of a new assisted point that eka makes; her browser becomes the tablet, and leaves her account."""
     eka.goto(f"{demo.address}/kelola/kantor/sumber-asri/titik")
     eka.get_by_label("Nama titik survei").fill(f"Tablet ruang tunggu {screen}")
     eka.get_by_label("Tablet kantor, untuk warga tanpa ponsel").check()
     eka.get_by_role("button", name="Tambahkan").click()
     eka.goto(f"{demo.address}/kantor/sumber-asri/qr/")
-    link = eka.get_by_role("link", name="Buka formulir di tablet ini").last
-    return f"{demo.address}{link.get_attribute('href')}"
+    expect(eka.locator("li.card", has_text="Tablet ruang tunggu").get_by_role("link")).to_have_count(0)
+    eka.get_by_role("button", name="Jadikan perangkat ini tablet survei").last.click()
+    eka.wait_for_url("**/s/*")
+    address = eka.url
+    eka.goto(f"{demo.address}/kantor/")
+    expect(eka.get_by_role("heading", name="Masuk")).to_be_visible()
+    return address
 
 
 def chosen(tablet: Page) -> int:
@@ -237,7 +242,7 @@ def test_without_a_network_the_tablet_starts_over_and_keeps_what_waits(visitor: 
     for waiting in (1, 2):
         tablet.context.set_offline(True)
         fills_in_and_sends(tablet)
-        expect(tablet.get_by_role("heading", name="Tersimpan di HP ini, belum terkirim")).to_be_visible(timeout=20_000)
+        expect(tablet.get_by_role("heading", name="Tersimpan di tablet ini, belum terkirim")).to_be_visible(timeout=20_000)
         tablet.clock.run_for(26_000)
         expect(tablet.locator("input[name=U1]").first).to_be_visible()
         assert chosen(tablet) == 0
