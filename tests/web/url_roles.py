@@ -129,6 +129,7 @@ GET  check_answer                               200     200     200     200     
 GET  what_it_proves                             200     200     200     200     200     200     200     200     200
 GET  check_report                               200     200     200     200     200     200     200     200     200
 GET  report_facts                               404     404     404     404     404     404     404     404     404
+GET  named_report_facts                         404     404     404     404     404     404     404     404     404
 GET  verifier                                   200     200     200     200     200     200     200     200     200
 GET  book_opening                               302     404     404     403     403     403     403     403     200
 # follow-ups: one of an earlier evaluation, owned by Ani, not yet done

@@ -147,6 +147,11 @@ def origin_of(log: str) -> str:
     return f"{ORIGIN}/{log}"
 
 
+def log_of(origin: str) -> str:
+    """The log whose heads begin with this line."""
+    return origin.removeprefix(f"{ORIGIN}/")
+
+
 def entry_hash(entry: bytes) -> str:
     """The leaf hash of an entry, as text."""
     return leaf_hash(entry).hex()

@@ -33,6 +33,7 @@ from puas.signing.signer import Credentials
 from puas.signing.verification import Outcome, verify
 from puas.signing.verification.whole_file import LARGEST
 from puas.web.account.fresh import sign_in_again_address, signed_in_freshly
+from puas.web.answer_book.reports import report_mark
 from puas.web.office.addresses import own_root
 from puas.web.office.entrance import FORM, WRITE, Desk, office_page
 from puas.web.office.refused import shown_at_field
@@ -122,12 +123,11 @@ def _sign_form(sha256: str, request: HttpRequest | None = None) -> SignForm:
 
 def _request_to_sign(request: HttpRequest, desk: Desk, version: Report, form: SignForm) -> SignatureRequest:
     given = form.cleaned_data
-    public = reverse("office_result_period", args=[desk.agency.slug, version.period])
     return SignatureRequest(
         given["sha256"],
         official_of(desk.agency, OFFICE_HEAD, desk.today),
         Credentials(Secret(given["passphrase"]), Secret(given.get("nik", ""))),
-        f"{own_root(request)}{public}?versi={version.version}",
+        f"{own_root(request)}{reverse('check_report')}#{report_mark(version)}",
     )
 
 
