@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+import puas
 from puas.accounts.models import User
 from puas.answer_book.actions import write_bulletin
 from puas.answer_book.models import Cosignature
@@ -228,6 +232,19 @@ def test_the_product_itself_cannot_change_a_record_either() -> None:
         response.delete()
     response.refresh_from_db()
     assert response.scores == NINE_GOOD
+
+
+def test_no_row_of_a_guarded_table_is_locked_for_that_needs_the_right_to_change_it() -> None:
+    guarded = {guard.table for guard in guards()}
+    models = {model.__name__: model._meta.db_table for model in apps.get_models()}
+    source = Path(puas.__file__).parent
+    locked = {
+        name
+        for file in source.rglob("*.py")
+        for name in re.findall(r"(\w+)\.objects\.select_for_update", file.read_text("utf-8"))
+    }
+    assert {"SurveyRound", "ServiceUnit"} <= locked
+    assert not {name for name in locked if models[name] in guarded}
 
 
 def test_what_is_not_a_record_can_be_changed() -> None:

@@ -43,7 +43,7 @@ def append_batch(*, log: str, beginning: Beginning, answers: WaitingAnswers, fin
     IntegrityFailure when the log is not what its last head says.
     """
     with transaction.atomic():
-        _one_at_a_time(log)
+        hold_log(log)
         last = heads(log).last()
         if last is not None and last.is_final:
             raise WrongState("log_final", "Buku Jawaban {log} sudah ditutup.", log=log)
@@ -75,8 +75,8 @@ def standing_leaves(log: str, last: Checkpoint | None) -> list[bytes]:
     return leaves
 
 
-def _one_at_a_time(log: str) -> None:
-    """SQLite has one writer; elsewhere batches of one log wait for each other until the transaction ends."""
+def hold_log(log: str) -> None:
+    """SQLite has one writer; elsewhere batches, and deeds that choose a log, wait for each other until the transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [log])

@@ -26,7 +26,7 @@ def close_book(*, round: SurveyRound, now: datetime) -> None:
 
 
 def book_facts(*, round: SurveyRound, now: datetime) -> BookFacts | None:
-    """What the report must print of the sealed log. In a transaction that holds the round's lock (`hold`).
+    """What the report must print of the sealed log. In a transaction that holds the month (`hold`).
 
     None for a period that the book never held. IntegrityFailure when book and database do not say the same: then no
     report is made.
@@ -53,14 +53,10 @@ def book_facts(*, round: SurveyRound, now: datetime) -> BookFacts | None:
 
 
 def _later_head(log: str, now: datetime) -> LaterHead:
-    """The head of a running log with this month's deeds in it: signed now if they still wait."""
-    head = append_to_log(log=log, now=now, deeds_only=True) if not _is_final(log) else heads(log).last()
+    """The head of a later log with this month's deeds in it: signed now if they still wait."""
+    head = append_to_log(log=log, now=now, deeds_only=True)
     assert head is not None  # the log was named because something stands or waits in it
     return LaterHead(log, head.size, head.root)
-
-
-def _is_final(log: str) -> bool:
-    return heads(log).filter(is_final=True).exists()
 
 
 def _facts(final: Checkpoint, content: LogContent, laters: list[LogContent], rows: RecordedAnswers) -> BookFacts:

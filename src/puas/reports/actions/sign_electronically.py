@@ -90,13 +90,16 @@ def sign_electronically(*, actor: Actor, report: Report, request: SignatureReque
 def _begin(actor: Actor, report: Report, document: ReportDocument, kind: str, now: datetime) -> None:
     last = last_signing_step(report, PUBLIC)
     check_may_ask(last.step if last else "")
-    _step(actor, report, ASKED, now, kind=kind, document_sha256=document.sha256)
+    _step(actor, report, ASKED, now, _after(last), kind=kind, document_sha256=document.sha256)
 
 
-def _step(actor: Actor, report: Report, step: str, now: datetime, **fields: object) -> SigningStep:
-    """One more step; WrongState when somebody was quicker."""
-    last = last_signing_step(report, PUBLIC)
-    place = last.place + 1 if last else 1
+def _after(last: SigningStep | None) -> int:
+    return last.place + 1 if last else 1
+
+
+def _step(actor: Actor, report: Report, step: str, now: datetime, place: int = 0, **fields: object) -> SigningStep:
+    """One more step, at the place that was found to be next (0: whatever is next now); WrongState when somebody was quicker."""
+    place = place or _after(last_signing_step(report, PUBLIC))
     try:
         with transaction.atomic():
             return SigningStep.objects.create(
@@ -153,7 +156,9 @@ def said(found: Acceptance) -> str:
     return " ".join(reason.sentence for reason in found.reasons)
 
 
-def _keep(actor: Actor, report: Report, signer: Official, pdf: bytes, kind: str, found: Acceptance, now: datetime) -> SigningStep:
+def _keep(
+    actor: Actor, report: Report, signer: Official, pdf: bytes, kind: str, found: Acceptance, now: datetime, place: int = 0
+) -> SigningStep:
     """The signature with its step, in one transaction: either both stand or none."""
     last = found.verification.last
     signed_at = last.signed_at if last and last.signed_at else now
@@ -161,7 +166,7 @@ def _keep(actor: Actor, report: Report, signer: Official, pdf: bytes, kind: str,
     document = SignedDocument(PUBLIC, kind, signer.name, title, signed_at, pdf, "application/pdf")
     with transaction.atomic():
         keep_signature(actor=actor, report=report, document=document, now=now)
-        return _step(actor, report, SIGNED, now, kind=kind, document_sha256=sha256(pdf).hexdigest(), reasons=said(found))
+        return _step(actor, report, SIGNED, now, place, kind=kind, document_sha256=sha256(pdf).hexdigest(), reasons=said(found))
 
 
 def record_signed_elsewhere(*, actor: Actor, report: Report, content: bytes, agreed: bool, now: datetime) -> Acceptance:
@@ -185,7 +190,7 @@ def record_signed_elsewhere(*, actor: Actor, report: Report, content: bytes, agr
     if found.decision is Decision.ACCEPTED or agreed:
         came_back = last is not None and last.step == FOR_PERSON and bytes(last.content) == content
         kind = last.kind if last is not None and came_back else ELECTRONIC_ELSEWHERE
-        _keep(actor, report, signer, content, kind, found, now)
+        _keep(actor, report, signer, content, kind, found, now, _after(last))
     return found
 
 
@@ -201,7 +206,7 @@ def drop_signing(*, actor: Actor, report: Report, note: str, now: datetime) -> S
     if not words:
         raise BadInput("drop_note_missing", "Tulis bagaimana Anda tahu bahwa laporan belum ditandatangani.", field="note")
     with transaction.atomic():
-        step = _step(actor, report, DROPPED, now, reasons=words)
+        step = _step(actor, report, DROPPED, now, _after(last), reasons=words)
         record_event(
             event="signing_dropped",
             actor=actor,

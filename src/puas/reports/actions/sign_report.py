@@ -65,7 +65,7 @@ def record_wet_signature(*, actor: Actor, report: Report, signature: WetSignatur
     signed_at = start_of_day(signature.signed_on, zone)
     document = SignedDocument(signature.edition, WET, name, title, signed_at, signature.content, media_type)
     with transaction.atomic():
-        hold(unit=report.unit, round=report.round)
+        hold(unit=report.unit, period=report.period)
         taken = report.signatures.filter(edition=signature.edition).values_list("kind", flat=True)
         check_wet(taken, signature.replace)
         return keep_signature(actor=actor, report=report, document=document, now=now)
