@@ -24,7 +24,6 @@ GET  method                                     200     200     200     200     
 GET  questionnaire                              200     200     200     200     200     200     200     200     200
 POST questionnaire                              422     422     422     422     422     422     422     422     422
 GET  offline_worker                             200     200     200     200     200     200     200     200     200
-GET  read_aloud                                 200     200     200     200     200     200     200     200     200
 GET  thanks                                     200     200     200     200     200     200     200     200     200
 GET  health                                     200     200     200     200     200     200     200     200     200
 GET  first_run                                  404     404     404     404     404     404     404     404     404

@@ -27,7 +27,7 @@ migrate(environment)
 from puas.domain.permissions import ADMINISTRATOR, Actor
 from puas.organisations.actions import create_agency, create_service, create_unit
 from puas.organisations.models import Region
-from puas.surveys.actions import create_point
+from puas.surveys.actions import create_point, revoke_point
 who, now = Actor("tests", "Eka Wulandari", frozenset({ADMINISTRATOR})), datetime.now(UTC)
 region = Region.objects.create(code="99.01.01", name="Kecamatan Sumberjati")
 agency = create_agency(actor=who, name="Kecamatan Sumberjati", region=region, now=now)
@@ -36,7 +36,11 @@ services = [create_service(actor=who, unit=unit, name=name, now=now) for name in
 print(create_point(actor=who, unit=unit, name="Loket 1", now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 2", service=services[0], now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 3", now=now).code)
+print(create_point(actor=who, unit=unit, name="Loket 4", now=now).code)
 print(create_point(actor=who, unit=unit, name="Tablet ruang tunggu", channel="assisted", now=now).code)
+revoked = create_point(actor=who, unit=unit, name="Loket 5", now=now)
+revoke_point(actor=who, point=revoked, now=now)
+print(revoked.code)
 """
 REVOKE = """
 import sys
@@ -63,18 +67,29 @@ for language in sys.argv[2:]:
     else:
         close_language(actor=who, language=language, now=now)
 """
+TOKEN = """
+import sys
+from datetime import UTC, datetime
+from puas.project.starting import start_django
+start_django()
+from puas.surveys.models import CollectionPoint
+from puas.surveys.service_tokens import token_for
+print(token_for(CollectionPoint.objects.get(code=sys.argv[1]), None, datetime.now(UTC)))
+"""
 
 
 @dataclass
 class Counter:
-    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `tablet_form` is the office's own
-    tablet: addresses of questionnaires."""
+    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `crowded_form` flooded;
+    `tablet_form` is the office's own tablet's, `revoked_form` was taken out of use: addresses of questionnaires."""
 
     server: str
     form: str
     moving_form: str
     closing_form: str
+    crowded_form: str
     tablet_form: str
+    revoked_form: str
     environment: dict[str, str]
 
     def stored(self) -> list[str]:
@@ -87,7 +102,11 @@ class Counter:
 
     def revoke(self, address: str) -> None:
         """Take the code of this questionnaire out of use."""
-        subprocess.run([sys.executable, "-c", REVOKE, address.rsplit("/", 1)[1]], env=self.environment, check=True)
+        self._run(REVOKE, address.rsplit("/", 1)[1])
+
+    def token(self, address: str) -> str:
+        """A one-time code of the counter with this questionnaire."""
+        return self._run(TOKEN, address.rsplit("/", 1)[1])
 
     def review(self, *languages: str) -> None:
         """Open languages that need a review; pages know it two seconds later."""
@@ -99,8 +118,9 @@ class Counter:
         self._run(REVIEW, "close", *languages)
         time.sleep(SECONDS_TO_LEARN)
 
-    def _run(self, script: str, *words: str) -> None:
-        subprocess.run([sys.executable, "-c", script, *words], env=self.environment, check=True)
+    def _run(self, script: str, *words: str) -> str:
+        command = [sys.executable, "-c", script, *words]
+        return subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
     def _column(self, query: str) -> list[str]:
         (path,) = Path(self.environment["PUAS_DATA_DIR"]).glob("*.sqlite3")
@@ -119,14 +139,14 @@ def running_counter(folder: Path) -> Iterator[Counter]:
         "DJANGO_SETTINGS_MODULE": "puas.project.settings",
     }
     made = subprocess.run([sys.executable, "-c", MAKE_OFFICE], env=environment, check=True, capture_output=True, text=True)
-    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-4:]]
+    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-6:]]
     command = [sys.executable, "-c", "from puas.project.command import main; raise SystemExit(main())", "serve"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             server = f"http://127.0.0.1:{port}"
             _wait_for(f"{server}/sehat", process, folder / "log")
-            yield Counter(server, *forms, environment)
+            yield Counter(server, *forms, environment=environment)
         finally:
             process.terminate()
             process.wait(20)

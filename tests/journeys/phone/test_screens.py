@@ -201,9 +201,37 @@ def test_without_a_script_the_plain_page_is_filled_in_and_sent(phone_at: Callabl
     assert phone.new() == ["432434433"]
 
 
-@pytest.mark.parametrize("lacking", ["delete FormData.prototype.forEach", "window.operamini = {}"])
-def test_a_browser_that_lacks_something_keeps_the_plain_page(phone: Phone, lacking: str) -> None:
+LACKING = {
+    "the form's own fields": "delete FormData.prototype.forEach",
+    "chance": "Object.defineProperty(window, 'crypto', {value: undefined})",
+    "a history": "delete History.prototype.replaceState",
+    "a script of its own": "window.operamini = {}",
+}
+CONVENIENCES = """
+for (const name of ["speechSynthesis", "indexedDB", "caches", "sessionStorage", "SyncManager", "TextEncoder"]) {
+  Object.defineProperty(window, name, {value: undefined});
+}
+Object.defineProperty(Navigator.prototype, "serviceWorker", {value: undefined});
+Object.defineProperty(Navigator.prototype, "locks", {value: undefined});
+Object.defineProperty(Crypto.prototype, "subtle", {value: undefined});
+"""
+
+
+def test_a_browser_without_any_convenience_still_asks_one_question_a_screen_and_sends(phone: Phone) -> None:
     page = phone.page()
+    page.add_init_script(CONVENIENCES)
+    page.goto(phone.address)
+    citizen.answer_all(page)
+    citizen.to_the_review(page)
+    citizen.send(page)
+    page.wait_for_url("**/terima-kasih")
+    citizen.receipt_on(page)
+    assert phone.new() == ["432434433"]
+
+
+@pytest.mark.parametrize("lacking", LACKING.values(), ids=LACKING)
+def test_a_browser_that_lacks_something_keeps_the_plain_page(phone: Phone, lacking: str) -> None:
+    page = phone.context.new_page()
     page.add_init_script(lacking)
     page.goto(phone.address)
     assert visible(page, "fieldset") == 10
