@@ -97,7 +97,7 @@ def trend_rows(report: MonthlyReport) -> list[tuple[str, str, str, str, str]]:
 
 def part_name(line: PartLine) -> str:
     """A part's name as the office page shows it: small ones say beside it that their figure only indicates."""
-    return f"{line.name} (indikatif)" if line.indicative and line.index_100 else line.name
+    return f"{line.name} {line.sentence}".strip() if line.index_100 else line.name
 
 
 def check_office_page(report: MonthlyReport, page: PageText) -> None:

@@ -41,6 +41,7 @@ print(create_point(actor=who, unit=unit, name="Tablet ruang tunggu", channel="as
 revoked = create_point(actor=who, unit=unit, name="Loket 5", now=now)
 revoke_point(actor=who, point=revoked, now=now)
 print(revoked.code)
+print(create_point(actor=who, unit=unit, name="Loket 6", now=now).code)
 """
 REVOKE = """
 import sys
@@ -69,19 +70,21 @@ for language in sys.argv[2:]:
 """
 TOKEN = """
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from puas.project.starting import start_django
 start_django()
 from puas.surveys.models import CollectionPoint
 from puas.surveys.service_tokens import token_for
-print(token_for(CollectionPoint.objects.get(code=sys.argv[1]), None, datetime.now(UTC)))
+point, hours = CollectionPoint.objects.get(code=sys.argv[1]), int(sys.argv[2])
+print(token_for(point, point.unit.services.get(name="Pindah Datang"), datetime.now(UTC) - timedelta(hours=hours)))
 """
 
 
 @dataclass
 class Counter:
-    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `crowded_form` flooded;
-    `tablet_form` is the office's own tablet's, `revoked_form` was taken out of use: addresses of questionnaires."""
+    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `crowded_form` is full;
+    `tablet_form` is the office's own tablet's, `revoked_form` was taken out of use, `flooded_form` is sent to by programs:
+    addresses of questionnaires."""
 
     server: str
     form: str
@@ -90,6 +93,7 @@ class Counter:
     crowded_form: str
     tablet_form: str
     revoked_form: str
+    flooded_form: str
     environment: dict[str, str]
 
     def stored(self) -> list[str]:
@@ -100,13 +104,19 @@ class Counter:
         """The scores of every sheet that came under a known id with other content."""
         return self._column("SELECT scores FROM surveys_conflict ORDER BY id")
 
+    def ways(self) -> list[tuple[str, str]]:
+        """Of every sheet that is stored: its channel, and what was noticed about it."""
+        query = "SELECT channel || ' ' || flags FROM surveys_response r JOIN surveys_responsetrace t ON t.response_id = r.id"
+        found = (row.partition(" ") for row in self._column(f"{query} ORDER BY r.id"))
+        return [(channel, flags) for channel, _, flags in found]
+
+    def token(self, address: str, hours_ago: int = 0) -> str:
+        """A one-time code of this questionnaire's counter, as the screen or the slip shows it."""
+        return self._run(TOKEN, address.rsplit("/", 1)[1], str(hours_ago))
+
     def revoke(self, address: str) -> None:
         """Take the code of this questionnaire out of use."""
         self._run(REVOKE, address.rsplit("/", 1)[1])
-
-    def token(self, address: str) -> str:
-        """A one-time code of the counter with this questionnaire."""
-        return self._run(TOKEN, address.rsplit("/", 1)[1])
 
     def review(self, *languages: str) -> None:
         """Open languages that need a review; pages know it two seconds later."""
@@ -139,7 +149,7 @@ def running_counter(folder: Path) -> Iterator[Counter]:
         "DJANGO_SETTINGS_MODULE": "puas.project.settings",
     }
     made = subprocess.run([sys.executable, "-c", MAKE_OFFICE], env=environment, check=True, capture_output=True, text=True)
-    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-6:]]
+    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-7:]]
     command = [sys.executable, "-c", "from puas.project.command import main; raise SystemExit(main())", "serve"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, expect
+from playwright.sync_api import Browser, Dialog, Error, Page, Request, expect
 
 from puas.domain.answer_book import receipt_code
 from tests.journeys import citizen
@@ -54,6 +57,25 @@ def fill_in(page: Page, suggestion: str = "") -> None:
     citizen.question(page, "Pertanyaan 1 dari 9")
     page.evaluate(QUICKLY, [citizen.ANSWERS, suggestion])
     citizen.question(page, "Periksa jawaban Anda")
+
+
+def kill_browser_on(folder: Path) -> None:
+    """As when the battery falls out: no process of the browser that uses this folder has a moment left."""
+    wanted = f"--user-data-dir={folder}".encode()
+    mine = [int(each.parent.name) for each in Path("/proc").glob("[0-9]*/cmdline") if wanted in _command_of(each)]
+    assert mine
+    for process in mine:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    for lock in folder.glob("Singleton*"):
+        lock.unlink(missing_ok=True)
+
+
+def _command_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def kept_offline(phone: Phone, suggestion: str = "") -> Page:
@@ -137,10 +159,16 @@ def test_a_tab_killed_before_sending_leaves_nothing_and_after_sending_loses_noth
     assert waiting(page) == []
 
 
-def test_a_restarted_browser_opens_the_form_and_sends_what_it_kept(browser_folder: Callable[[], Phone]) -> None:
+@pytest.mark.parametrize("ending", ["closed", "killed"])
+def test_a_restarted_browser_opens_the_form_and_sends_what_it_kept(
+    browser_folder: Callable[[], Phone], tmp_path: Path, ending: str
+) -> None:
     phone = browser_folder()
     kept_offline(phone)
-    phone.context.close()
+    if ending == "killed":
+        kill_browser_on(tmp_path / "profile")
+    with suppress(Error):
+        phone.context.close()
     phone = browser_folder()
     page = phone.page()
     page.goto(phone.address)
@@ -188,19 +216,23 @@ def test_back_while_sending_and_after_it_sends_once(phone: Phone) -> None:
     delivered(phone)
 
 
-def test_two_tabs_send_each_kept_sheet_once_and_one_after_the_other(phone: Phone) -> None:
+@pytest.mark.parametrize("locks", [True, False])
+def test_two_tabs_send_each_kept_sheet_once_and_with_locks_one_after_the_other(phone: Phone, locks: bool) -> None:
+    if not locks:
+        phone.context.add_init_script("Object.defineProperty(Navigator.prototype, 'locks', {value: undefined})")
     kept_offline(phone)
     kept_offline_too = phone.page()
     kept_offline_too.goto(phone.address)
     fill_in(kept_offline_too)
     citizen.send(kept_offline_too)
     expect(kept_offline_too.get_by_role("heading", name=KEPT)).to_be_visible(timeout=PATIENCE)
-    phone.wire.down = False
+    phone.wire.down, phone.wire.delay = False, 0.5
     for page in phone.context.pages:
         page.evaluate("dispatchEvent(new Event('online'))")
     for page in phone.context.pages:
         sent(page)
     delivered(phone, 2)
+    assert phone.wire.most_at_once == 1 or not locks, "where there are locks one tab waits for the other"
 
 
 def test_the_moment_the_network_is_back_is_used(phone: Phone) -> None:
@@ -299,15 +331,16 @@ def test_background_sync_sends_with_no_page_open(phone: Phone) -> None:
     delivered(phone)
 
 
-def test_a_busy_server_is_asked_again(phone: Phone) -> None:
+@pytest.mark.parametrize("status", [503, 429])
+def test_a_busy_server_is_asked_again(phone: Phone, status: int) -> None:
     page = phone.opened()
-    phone.wire.busy = 1
+    phone.wire.busy, phone.wire.busy_status = 1, status
     fill_in(page)
     citizen.send(page)
     sent(page)
     delivered(phone)
     statuses = [post.status for post in phone.wire.posts()]
-    assert (statuses[0], set(statuses[1:])) == (503, {303})
+    assert (statuses[0], set(statuses[1:])) == (status, {303})
 
 
 def test_a_sheet_that_is_refused_shows_the_servers_page_with_everything_and_can_be_corrected(phone: Phone) -> None:

@@ -42,6 +42,9 @@ class Wire:
     busy_seconds: int = 1
     exchanges: list[Exchange] = field(default_factory=list)
     port: int = 0
+    most_at_once: int = 0
+    """The largest number of sheets that were on the way at one moment."""
+    _on_the_way: int = 0
 
     def __post_init__(self) -> None:
         self._chance = Random(self.seed)
@@ -74,8 +77,14 @@ class Wire:
                 request = await _message(phone)
                 if self.down:
                     break
-                reply = await self._asked(request)
-                await asyncio.sleep(self.delay)
+                is_sheet = request.startswith(b"POST")
+                self._on_the_way += is_sheet
+                self.most_at_once = max(self.most_at_once, self._on_the_way)
+                try:
+                    reply = await self._asked(request)
+                    await asyncio.sleep(self.delay)
+                finally:
+                    self._on_the_way -= is_sheet
                 lost = self._is_down() or self._chance.random() < self.loss
                 self._note(request, reply, reached=not lost)
                 if lost:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection
 
 from puas.domain.answer_book import check_submission_id, receipt_code
 from puas.domain.answer_book.entries import LoggedWords
-from puas.domain.channels import PAPER, channel_of_answer
+from puas.domain.channels import ASSISTED, PAPER, channel_of_answer
 from puas.domain.errors import WrongState
 from puas.domain.masking import masked
 from puas.domain.periods import local_day
@@ -197,7 +197,8 @@ def _insert_with_trace(point: CollectionPoint, submission: Submission, now: date
         received_at=now,
         flags=[*submission.flags, *([token.reason] if token.reason else [])],
         opening_class=minutes_between(token.made_at, submission.opened_at) if redeemed else None,
-        sending_class=minutes_between(submission.opened_at, now),
+        # on the office's tablet the page lay open for whoever came next
+        sending_class=minutes_between(submission.opened_at, now) if channel != ASSISTED else None,
     )
 
 

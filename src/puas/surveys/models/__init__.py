@@ -3,7 +3,7 @@
 from puas.surveys.models.collecting import CollectionPoint, ServedVisitors, SurveyRound
 from puas.surveys.models.counting import Exclusion, ExclusionDecision, RoundTally
 from puas.surveys.models.history import HistoryImport, HistoryWithdrawal, ImportedMonth
-from puas.surveys.models.paper import DraftSheet, PaperBatch, PrintRun, SheetCheck
+from puas.surveys.models.paper import DraftSheet, PaperBatch, PaperKeying, PrintRun, SheetCheck
 from puas.surveys.models.responses import (
     Conflict,
     Erasure,
@@ -27,6 +27,7 @@ __all__ = [
     "HistoryWithdrawal",
     "ImportedMonth",
     "PaperBatch",
+    "PaperKeying",
     "PrintRun",
     "RegisteredVisitors",
     "Response",
