@@ -384,6 +384,7 @@ DEEDS = (
     Deed("report_published", HEADS, "citra", _publish),
     Deed("report_corrected", HEADS, "citra", _correct, WHY),
     Deed("report_signed", HEADS, "budi", SIGNING_DEEDS["report_signed"]),
+    Deed("signed_file_refused", frozenset({OFFICE_HEAD}), "citra", SIGNING_DEEDS["signed_file_refused"], WHY),
     Deed("signing_dropped", frozenset({OFFICE_HEAD}), "citra", SIGNING_DEEDS["signing_dropped"], WHY),
     Deed("report_words_written", frozenset({SECTION_HEAD}), "budi", _write),
     Deed("follow_up_planned", HEADS, "budi", _planned),

@@ -13,22 +13,22 @@ from django.db import DatabaseError, transaction
 
 from puas.audit.models import AuditEvent
 from puas.domain.errors import BadInput, NotAllowed, WrongState
-from puas.domain.permissions import OFFICE_HEAD
 from puas.domain.signature_state import ELECTRONIC_BSRE, ELECTRONIC_ELSEWHERE, ELECTRONIC_LOCAL
 from puas.domain.signing_steps import ASKED, DROPPED, FOR_PERSON, REFUSED, SIGNED, UNKNOWN
-from puas.organisations.facts import official_of
 from puas.project.demo.gateway import Habit, LoopbackGateway, Person, Registry, make_registry
 from puas.project.demo.gateway.server import PASSWORD, USER
 from puas.reports.actions import (
     SignatureRequest,
+    accept_returned,
     document_to_sign,
     drop_signing,
+    look_at_returned,
     record_signed_elsewhere,
+    refuse_returned,
     sign_electronically,
 )
 from puas.reports.models import Report, ReportSignature, SigningStep
 from puas.reports.signatures import last_signing_step, standing_signature
-from puas.signing.acceptance import Decision
 from puas.signing.bsre import BsreEsign, BsreSettings
 from puas.signing.configuration import SigningConfiguration
 from puas.signing.local_certificate import LocalCertificate
@@ -65,7 +65,7 @@ def registry() -> Registry:
 def configured(settings: object, registry: Registry, **changed: object) -> SigningConfiguration:
     """The installation signs with Citra's certificate file."""
     local = LocalCertificate(registry.files[NIK])
-    made = replace(SigningConfiguration(local, Trust((registry.authority.pem,)), local_may_sign_public=True), **changed)  # type: ignore[arg-type]
+    made = replace(SigningConfiguration(local, Trust((registry.anchor,)), local_may_sign_public=True), **changed)  # type: ignore[arg-type]
     settings.PUAS_SIGNING = made  # type: ignore[attr-defined]
     return made
 
@@ -83,10 +83,6 @@ def gateway(settings: object, registry: Registry) -> Iterator[LoopbackGateway]:
         yield opened
 
 
-def signer_name(office: Office) -> str:
-    return official_of(office.agency, OFFICE_HEAD, LATER.date()).name
-
-
 def sign(
     office: Office, report: Report, *, passphrase: str = PASSPHRASE, now: datetime | None = None, **changed: str
 ) -> SigningStep:
@@ -94,7 +90,6 @@ def sign(
     document = document_to_sign(report=report, now=moment)
     request = SignatureRequest(
         changed.get("sha256", document.sha256),
-        official_of(office.agency, OFFICE_HEAD, LATER.date()),
         Credentials(Secret(passphrase), Secret(NIK)),
         PUBLIC_PAGE,
     )
@@ -176,9 +171,7 @@ def test_only_the_camat_signs_and_only_after_the_evaluation(office: Office, loca
         sign(office, waiting)
     evaluated(office, waiting)
     document = document_to_sign(report=waiting, now=LATER)
-    request = SignatureRequest(
-        document.sha256, official_of(office.agency, OFFICE_HEAD, LATER.date()), Credentials(Secret("x")), ""
-    )
+    request = SignatureRequest(document.sha256, Credentials(Secret("x")), "")
     for person in (office.ani, office.budi, office.eka, office.fajar, office.gita, office.dewi):
         with pytest.raises(NotAllowed):
             sign_electronically(actor=office.actor(person, LATER), report=waiting, request=request, now=LATER)
@@ -252,8 +245,7 @@ def test_an_unanswered_request_ends_with_the_file_from_the_gateway(
 ) -> None:
     gateway.habit = Habit.FAILS_500
     sign(office, report)
-    found = elsewhere(office, report, signed_by(office, report, LocalCertificate(registry.files[NIK])))
-    assert found.decision is Decision.ACCEPTED
+    elsewhere(office, report, signed_by(office, report, LocalCertificate(registry.files[NIK])))
     last = last_signing_step(report, "public")
     assert last is not None
     assert (last.step, last.kind) == (SIGNED, ELECTRONIC_ELSEWHERE)
@@ -267,16 +259,25 @@ def signed_by(office: Office, report: Report, signer: LocalCertificate) -> bytes
     return outcome.pdf
 
 
-def elsewhere(office: Office, report: Report, content: bytes, *, agreed: bool = False):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def elsewhere(office: Office, report: Report, content: bytes) -> SigningStep:
+    """Budi uploads what came from another application."""
     actor = office.actor(office.budi, LATER)
-    return record_signed_elsewhere(actor=actor, report=report, content=content, agreed=agreed, now=datetime.now(UTC))
+    return record_signed_elsewhere(actor=actor, report=report, content=content, now=datetime.now(UTC))
+
+
+def accept(office: Office, report: Report, step: SigningStep) -> SigningStep:
+    return accept_returned(actor=office.actor(office.citra, LATER), report=report, place=step.place, now=datetime.now(UTC))
+
+
+def refuse(office: Office, report: Report, step: SigningStep, note: str = "Ada coretan di halaman 1.") -> SigningStep:
+    citra = office.actor(office.citra, LATER)
+    return refuse_returned(actor=citra, report=report, place=step.place, note=note, now=datetime.now(UTC))
 
 
 def test_the_report_signed_elsewhere_is_checked_and_kept(
     office: Office, report: Report, local: SigningConfiguration, registry: Registry
 ) -> None:
-    found = elsewhere(office, report, signed_by(office, report, LocalCertificate(registry.files[NIK])))
-    assert found.decision is Decision.ACCEPTED
+    assert elsewhere(office, report, signed_by(office, report, LocalCertificate(registry.files[NIK]))).step == SIGNED
     row = standing_signature(report, "public")
     assert row is not None
     assert (row.kind, row.recorded_by) == (ELECTRONIC_ELSEWHERE, office.budi.name)
@@ -285,38 +286,115 @@ def test_the_report_signed_elsewhere_is_checked_and_kept(
 
 
 @pytest.mark.parametrize("change", [lambda pdf: pdf + b"junk", lambda pdf: b"%PDF-1.7 junk", lambda pdf: pdf[: len(pdf) // 2]])
-def test_an_upload_that_is_not_the_report_signed_is_refused_whatever_anybody_ticks(
+def test_an_upload_that_is_not_the_report_signed_is_refused_and_never_waits_for_anybody(
     office: Office, report: Report, local: SigningConfiguration, registry: Registry, change: Callable[[bytes], bytes]
 ) -> None:
     content = change(signed_by(office, report, LocalCertificate(registry.files[NIK])))
     with pytest.raises(BadInput) as refusal:
-        elsewhere(office, report, content, agreed=True)
+        elsewhere(office, report, content)
     assert refusal.value.facts["field"] == "file"
     assert not ReportSignature.objects.exists()
+    assert not SigningStep.objects.exists()
 
 
-def test_an_upload_that_nobody_can_vouch_for_is_kept_only_after_a_persons_look(
-    office: Office, report: Report, settings: object, registry: Registry
-) -> None:
+@pytest.fixture
+def doubtful(office: Office, report: Report, settings: object, registry: Registry) -> SigningStep:
+    """An upload whose issuer nobody here can vouch for."""
     configured(settings, registry, trust=Trust())
-    content = signed_by(office, report, LocalCertificate(registry.files[NIK]))
-    assert elsewhere(office, report, content).decision is Decision.PERSON_DECIDES
+    return elsewhere(office, report, signed_by(office, report, LocalCertificate(registry.files[NIK])))
+
+
+def test_an_upload_that_nobody_can_vouch_for_waits_for_the_camat_who_may_take_it(
+    office: Office, report: Report, doubtful: SigningStep
+) -> None:
+    assert doubtful.step == FOR_PERSON
     assert not ReportSignature.objects.exists()
-    elsewhere(office, report, content, agreed=True)
-    assert ReportSignature.objects.count() == 1
+    for person in (office.ani, office.budi, office.eka, office.fajar, office.gita, office.dewi):
+        actor = office.actor(person, LATER)
+        with pytest.raises(NotAllowed):
+            accept_returned(actor=actor, report=report, place=doubtful.place, now=LATER)
+        with pytest.raises(NotAllowed):
+            refuse_returned(actor=actor, report=report, place=doubtful.place, note="x", now=LATER)
+    assert accept(office, report, doubtful).step == SIGNED
+    assert ReportSignature.objects.get().kind == ELECTRONIC_ELSEWHERE
+    event = AuditEvent.objects.get(event="report_signed")
+    assert event.actor_name == office.citra.name
+    assert "sertifikat induk" in event.facts["seen_because"]
 
 
-def test_a_rewritten_file_waits_for_a_person_and_keeps_its_kind_when_it_is_accepted(
+def test_while_a_file_waits_no_other_is_taken_and_only_the_file_that_was_shown_is_decided(
+    office: Office, report: Report, doubtful: SigningStep
+) -> None:
+    with pytest.raises(WrongState) as refusal:
+        elsewhere(office, report, bytes(doubtful.content))
+    assert refusal.value.code == "file_waits"
+    with pytest.raises(WrongState) as refusal:
+        sign(office, report)
+    assert refusal.value.code == "signing_open"
+    doubtful.place += 1
+    for decide in (accept, refuse):
+        with pytest.raises(WrongState) as refusal:
+            decide(office, report, doubtful)
+        assert refusal.value.code == "no_file_waits"
+
+
+def test_a_refused_file_is_kept_on_record_with_the_reason_and_the_camat_may_sign_again(
+    office: Office, report: Report, doubtful: SigningStep, settings: object, registry: Registry
+) -> None:
+    with pytest.raises(BadInput):
+        refuse(office, report, doubtful, note=" ")
+    assert refuse(office, report, doubtful).step == REFUSED
+    assert AuditEvent.objects.get(event="signed_file_refused").reason == "Ada coretan di halaman 1."
+    assert bytes(SigningStep.objects.get(place=doubtful.place).content)
+    configured(settings, registry)
+    assert sign(office, report).step == SIGNED
+
+
+def test_a_file_that_no_longer_counts_is_not_taken_whatever_anybody_ticks(
+    office: Office, report: Report, doubtful: SigningStep, settings: object, registry: Registry
+) -> None:
+    """Meanwhile the administrator named the anchors, and this issuer is none of them."""
+    stranger = make_registry((Person(NIK, "CITRA", "x"),), datetime.now(UTC))
+    configured(settings, registry, trust=Trust((stranger.anchor,)))
+    with pytest.raises(BadInput):
+        accept(office, report, doubtful)
+    assert not ReportSignature.objects.exists()
+
+
+def test_a_refused_upload_leaves_an_unanswered_request_as_unknown_as_it_was(
+    office: Office, report: Report, gateway: LoopbackGateway, settings: object, registry: Registry
+) -> None:
+    gateway.habit = Habit.FAILS_500
+    assert sign(office, report).step == UNKNOWN
+    configured(settings, registry, trust=Trust())
+    waiting = elsewhere(office, report, signed_by(office, report, LocalCertificate(registry.files[NIK])))
+    again = refuse(office, report, waiting)
+    assert (again.step, again.kind) == (UNKNOWN, ELECTRONIC_BSRE)
+    assert "Jangan ulangi dulu" in again.reasons
+    with pytest.raises(WrongState):
+        sign(office, report)
+
+
+def test_a_file_in_another_persons_name_keeps_its_kind_and_that_name_when_the_camat_takes_it(
     office: Office, report: Report, gateway: LoopbackGateway
 ) -> None:
     gateway.habit = Habit.OTHER_PERSON
     step = sign(office, report)
     assert step.step == FOR_PERSON
     assert not ReportSignature.objects.exists()
-    elsewhere(office, report, bytes(step.content), agreed=True)
+    accept(office, report, step)
     row = standing_signature(report, "public")
     assert row is not None
-    assert row.kind == ELECTRONIC_BSRE
+    assert (row.kind, row.signer_name, row.signer_title) == (ELECTRONIC_BSRE, "LAIN", "menurut sertifikatnya")
+
+
+def test_a_file_written_anew_is_compared_page_by_page_and_waits(office: Office, report: Report, gateway: LoopbackGateway) -> None:
+    gateway.habit = Habit.STAMPED
+    assert sign(office, report).step == FOR_PERSON
+    found = look_at_returned(report=report, now=datetime.now(UTC))
+    assert found.comparison is not None
+    assert found.comparison.pages_to_see == (1,)
+    assert not ReportSignature.objects.exists()
 
 
 @pytest.mark.parametrize("habit", [Habit.GOOD, Habit.FAILS_500, Habit.REFUSES_2031, Habit.ALTERED_AFTER])

@@ -6,14 +6,16 @@ import logging
 import traceback
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
+from puas.documents.signature_stamp import BOX, PAGE
 from puas.project.demo.gateway import Habit, LoopbackGateway, Registry
 from puas.project.demo.gateway.server import PASSWORD, USER
-from puas.signing.acceptance import Acceptance, Decision, consider
+from puas.signing.acceptance import Acceptance, Decision, FreePlace, consider
 from puas.signing.bsre import BsreEsign, BsreSettings
 from puas.signing.comparison import poppler
 from puas.signing.secret import Secret
@@ -42,8 +44,10 @@ def ask(
 
 def considered(outcome: SigningOutcome, task: SigningTask, registry: Registry, now: datetime) -> Acceptance:
     assert isinstance(outcome, Signed)
-    trust = Trust((registry.authority.pem,))
-    return consider(previewed=task.pdf, returned=outcome.pdf, signer_name=CITRA, trust=trust, reader=poppler(), now=now)
+    trust = Trust((registry.anchor,))
+    free = FreePlace(PAGE, BOX)
+    asked = partial(consider, previewed=task.pdf, signer_name=CITRA, trust=trust, reader=poppler(), now=now)
+    return asked(returned=outcome.pdf, free=free)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -74,6 +74,10 @@ POST sign_here                                  302     404     404     403     
 POST signed_elsewhere                           302     404     404     403     409     409     403     403     403
 POST signing_dropped                            302     404     404     403     403     409     403     403     403
 GET  signing_returned                           302     404     404     403     404     404     403     403     403
+GET  returned_file                              302     404     404     403     404     404     403     403     403
+GET  returned_page                              302     404     404     403     404     404     403     403     403
+POST accept_file                                302     404     404     403     403     404     403     403     403
+POST refuse_file                                302     404     404     403     403     404     403     403     403
 GET  check_signature                            302     404     404     403     404     404     403     404     404
 GET  signed_document                            302     404     404     403     404     404     403     404     404
 GET  ranges                                     302     404     404     403     200     200     403     200     200

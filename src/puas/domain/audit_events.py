@@ -50,6 +50,7 @@ AUDIT_EVENTS = {
     "report_published": "Laporan diterbitkan",
     "report_corrected": "Laporan dibuka lagi untuk diperbaiki",
     "report_signed": "Tanda tangan laporan dicatat",
+    "signed_file_refused": "Berkas bertanda tangan yang kembali ditolak",
     "signing_dropped": "Permintaan tanda tangan dinyatakan tidak jadi",
     "report_words_written": "Kata-kata laporan ditulis",
     "catalogue_action_added": "Tindakan ditambahkan pada katalog rekomendasi",

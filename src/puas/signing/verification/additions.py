@@ -7,12 +7,14 @@ and size, the catalogue all that decides what is shown, and no other old object 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
+Box = tuple[float, float, float, float]
 PAGE_MAY_GAIN = {"/Annots", "/Tabs"}
 ROOT_MAY_GAIN = {"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/StructTreeRoot", "/Version"}
 INFO_MAY_CHANGE = {"/ModDate", "/Producer"}
@@ -110,6 +112,25 @@ def _only_signature_widgets_added(before: PdfFileReader, after: PdfFileReader) -
         if not all(_is_signature(each.get_object()) for each in gained):
             return False
     return True
+
+
+def signatures_seen_at(pdf: bytes) -> list[tuple[int, Box]]:
+    """Page (from 1) and place (left, bottom, right, top in points) of each visible signature, whatever its picture shows."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    reader, seen = PdfFileReader(BytesIO(pdf)), []
+    for page, reference in enumerate(_page_references(reader), start=1):
+        for widget in (each.get_object() for each in _annotations(reader.get_object(reference.reference))):
+            left, bottom, right, top = sorted_edges([float(edge) for edge in widget["/Rect"]])
+            if _is_signature(widget) and right > left and top > bottom:
+                seen.append((page, (left, bottom, right, top)))
+    return seen
+
+
+def sorted_edges(rectangle: Sequence[float]) -> Box:
+    """Left, bottom, right, top of a rectangle that may name any two opposite corners."""
+    x, y, other_x, other_y = rectangle
+    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
 
 
 def _annotations(page: Any) -> list[Any]:

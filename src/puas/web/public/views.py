@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -124,6 +125,7 @@ def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpRespo
         "is_standing": published == published_in(agency, published.period),
         "signature": standing_signature(published.report, "public"),
         "signature_words": signature_state(kinds_of([published.report], "public").get(published.report_id, ())).words,
+        "certificate_words": settings.PUAS_SIGNING.statements.certificate,
         "improvements": shown_improvements(agency),
     }
     return render(request, "web/public/result.html", words)
