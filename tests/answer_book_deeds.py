@@ -23,6 +23,20 @@ def _erase(office: Office) -> Doing:
     return lambda actor: surveys.erase_words(actor=actor, request=request, now=AT_WORK)
 
 
+def _propose_release(office: Office) -> Doing:
+    response = give_answer(office, suggestion="Kursinya kurang.")
+    return lambda actor: surveys.propose_release(actor=actor, response=response, reason="other", note=WHY, now=AT_WORK)
+
+
+def _decide_release(approved: bool) -> Callable[[Office], Doing]:
+    def prepare(office: Office) -> Doing:
+        response, hari = give_answer(office, suggestion="Kursinya kurang."), office.actor(office.hari)
+        release = surveys.propose_release(actor=hari, response=response, reason="other", note=WHY, now=EARLIER)
+        return lambda actor: surveys.decide_release(actor=actor, release=release, approved=approved, now=AT_WORK)
+
+    return prepare
+
+
 def _open_book(office: Office) -> Doing:
     closed(office)
     return lambda actor: surveys.open_book(actor=actor, agency=office.agency, period=PERIOD, now=AFTER_CLOSING)
@@ -31,5 +45,8 @@ def _open_book(office: Office) -> Doing:
 BOOK_DEEDS: dict[str, Callable[[Office], Doing]] = {
     "erasure_proposed": _propose_erasure,
     "words_erased": _erase,
+    "release_proposed": _propose_release,
+    "words_released": _decide_release(True),
+    "release_rejected": _decide_release(False),
     "book_opened": _open_book,
 }

@@ -49,6 +49,7 @@ from tests.offices import (
     give_answer,
     give_answers,
     published,
+    released,
     submission_id,
     submitted,
     sumber_asri,
@@ -69,6 +70,7 @@ def with_answers() -> Office:
     for scores in (NINE_GOOD, "111111111"):
         receive_response(point=office.point, submission=Submission(secret, scores), now=AT_WORK)
     erased(office, give_answer(office, sex="P"))
+    released(office, give_answer(office, suggestion="Petugasnya ramah."))
     give_answer(office, suggestion="Kursinya kurang.", opened_at=AT_WORK)
     append_to_log(log=f"{office.agency.slug}/{PERIOD}", now=AT_WORK)
     bulletin = write_bulletin(now=AT_WORK, zone="WIB")
@@ -159,6 +161,8 @@ def test_every_record_of_the_month_is_guarded() -> None:
         "erasurerequest",
         "exclusion",
         "exclusiondecision",
+        "wordsrelease",
+        "wordsreleasedecision",
         "roundtally",
         "roundminutes",
     }
@@ -263,6 +267,18 @@ def test_triggers_are_installed_again_without_harm() -> None:
     assert refusal(f"DELETE FROM surveys_response WHERE id = {response.pk}")
 
 
+def test_a_function_that_no_longer_refuses_is_named_on_postgresql() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION surveys_response_refuse_change() RETURNS trigger LANGUAGE plpgsql "
+                "AS $$ BEGIN RETURN NULL; END $$"
+            )
+        assert missing_triggers() == ("surveys_response_no_delete", "surveys_response_no_update")
+        install_triggers()
+    assert missing_triggers() == ()
+
+
 def test_a_trigger_that_was_emptied_or_switched_off_is_made_whole_again() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -271,6 +287,7 @@ def test_a_trigger_that_was_emptied_or_switched_off_is_made_whole_again() -> Non
         else:
             drop("surveys_response_no_update", "surveys_response")
             cursor.execute("CREATE TRIGGER surveys_response_no_update BEFORE UPDATE ON surveys_response BEGIN SELECT 1; END")
+            assert missing_triggers() == ("surveys_response_no_update",)
     install_triggers()
     assert missing_triggers() == ()
     give_answer(sumber_asri())

@@ -76,7 +76,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from puas.domain.regulations.catalogue import instrument_named
     from puas.organisations.models import Holiday, Membership
     from puas.reports.actions import draft_report
-    from puas.surveys.actions import import_recap, propose_exclusion
+    from puas.surveys.actions import import_recap, propose_erasure, propose_exclusion, propose_release
     from puas.surveys.models import Response, SurveyRound
     from tests.web.follow_ups.promises import followed_up
     from tests.web.offices import answer
@@ -85,12 +85,16 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     Holiday.objects.create(day=date(2026, 3, 20), name="Idulfitri")
     monkeypatch.setattr("puas.web.middleware.clock.installation_now", lambda: REPORT_DAY)
     for number in range(12):
-        answer(office, number, "434343434" if number % 2 else "333333334", datetime(2026, 11, 2 + number % 3, 3, tzinfo=UTC))
+        moment = datetime(2026, 11, 2 + number % 3, 3, tzinfo=UTC)
+        answer(office, number, "434343434" if number % 2 else "333333334", moment, suggestion="Kursinya kurang.")
     budi = Actor(str(people.budi.pk), people.budi.name, frozenset({SECTION_HEAD}))
     round = SurveyRound.objects.get(unit=office.unit, period="2026-11")
     response = Response.objects.order_by("submission_hash")[0]
     other = Response.objects.order_by("submission_hash")[1]
     exclusion = propose_exclusion(actor=budi, response=response, reason="test", note="", now=REPORT_DAY)
+    released, erasing, told = Response.objects.order_by("submission_hash")[2:5]
+    propose_release(actor=budi, response=released, reason="typical", note="", now=REPORT_DAY)
+    propose_erasure(actor=budi, response=erasing, reason="Surat permintaan.", now=REPORT_DAY)
     instrument = instrument_named(office.unit.instrument_id)
     recap = import_recap(
         actor=budi, unit=office.unit, instrument=instrument, period="2026-03", n=10,
@@ -113,7 +117,11 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         **on_paper(office, people),
     }  # fmt: skip
     over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
-    return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}})
+    about_words: dict[str, dict[str, object]] = {
+        "propose_release": {"response": told.pk}, "propose_erasure": {"response": told.pk},
+        "decide_release": {"response": released.pk}, "carry_out_erasure": {"response": erasing.pk},
+    }  # fmt: skip
+    return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, **about_words})
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:

@@ -15,7 +15,7 @@ from puas.cli.arguments import CommandLine
 from puas.domain.answer_book.checking import BookFault, CheckedLog, LogFiles, answer_of, checked_log, report_faults
 from puas.domain.answer_book.entries import receipt_hash
 from puas.domain.answer_book.notes import Checkpoint, NoteKey, SignedNote
-from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults
+from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults, released_leaves
 from puas.domain.answer_book.promises import Promise
 from puas.domain.answer_book.receipts import is_receipt_code, plain_code
 from puas.domain.answer_book.told import BookFacts
@@ -126,7 +126,10 @@ def _say_what_stands(log: CheckedLog) -> None:
     if log.heads:
         print(f"Akar {log.heads[-1].root.hex()}")
     excluded = len(content.excluded_of(log.files.period)) + int(content.begin.get("unlogged_excluded", 0))
-    print(f"Tercatat {content.recorded}, dikecualikan di buku ini {excluded}, penghapusan {len(content.erasures)}.")
+    print(
+        f"Tercatat {content.recorded}, dikecualikan di buku ini {excluded}, saran dibuka untuk umum {len(content.releases)}, "
+        f"penghapusan {len(content.erasures)}."
+    )
     for key in content.keys:
         print(f"Kunci {key.text}")
 
@@ -165,4 +168,8 @@ def _opening_faults(log: CheckedLog, file: str, passphrase_file: str) -> list[Bo
         name = stored["units"].get(unit, unit)
         figure = decimal_comma(result.value_100, 2) if isinstance(result, SatisfactionIndex) else "tidak ada"
         print(f"{name}: {len(sheets)} lembar dihitung, {instrument.index_name} {figure}")
-    return opening_faults(log, openings)
+    marks = [deed.leaf for deed in log.content.releases if deed.of == log.files.period] + stored["released_elsewhere"]
+    released, unknown = released_leaves(openings, marks)
+    for opening in released:
+        print(f"Dibuka untuk umum: {opening.words.suggestion if opening.words else '(sudah dihapus)'}")
+    return opening_faults(log, openings) + unknown

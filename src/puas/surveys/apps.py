@@ -19,5 +19,7 @@ class SurveysConfig(AppConfig):
         "HistoryImport",
         "HistoryWithdrawal",
         "ImportedMonth",
+        "WordsRelease",
+        "WordsReleaseDecision",
     )
     erasable = {"ResponseDetail": ("Erasure", "response_id")}

@@ -19,6 +19,7 @@ from puas.surveys.actions.paper_batches import (
 from puas.surveys.actions.paper_checks import finish_keying, key_again, settle_difference
 from puas.surveys.actions.paper_runs import print_forms
 from puas.surveys.actions.receive_response import Acknowledgement, Submission, receive_response
+from puas.surveys.actions.releases import decide_release, propose_release
 from puas.surveys.actions.rounds import open_round, round_for
 from puas.surveys.actions.served_visitors import record_served
 from puas.surveys.actions.traces import purge_traces
@@ -38,6 +39,7 @@ __all__ = [
     "count_tap",
     "create_point",
     "decide_exclusion",
+    "decide_release",
     "discard_batch",
     "erase_words",
     "finish_keying",
@@ -51,6 +53,7 @@ __all__ = [
     "print_forms",
     "propose_erasure",
     "propose_exclusion",
+    "propose_release",
     "purge_traces",
     "receive_response",
     "record_register",

@@ -14,6 +14,7 @@ from puas.surveys.models.responses import (
     ResponseTrace,
 )
 from puas.surveys.models.visits import RegisteredVisitors, RoundMinutes, TappedVisitors, UsedToken
+from puas.surveys.models.words import WordsRelease, WordsReleaseDecision
 
 __all__ = [
     "CollectionPoint",
@@ -40,4 +41,6 @@ __all__ = [
     "SurveyRound",
     "TappedVisitors",
     "UsedToken",
+    "WordsRelease",
+    "WordsReleaseDecision",
 ]
