@@ -19,6 +19,8 @@ from puas.domain.answer_book.checking import (
 )
 from puas.domain.answer_book.entries import (
     EXCLUDE,
+    RELEASE,
+    UNLOGGED,
     LogBeginning,
     LoggedSheet,
     LoggedWords,
@@ -29,11 +31,12 @@ from puas.domain.answer_book.entries import (
     entry_hash,
     origin_of,
     receipt_hash,
+    release_mark,
     words_hash,
 )
 from puas.domain.answer_book.merkle import leaf_hash, root_of
 from puas.domain.answer_book.notes import Checkpoint, NoteKey, SignedNote, signed_note
-from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults
+from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults, released_leaves
 from puas.domain.answer_book.receipts import plain_code, receipt_code
 from puas.domain.answer_book.told import BookFacts, LaterHead
 from tests.domain.test_signed_notes import KEY, PRIVATE, holds
@@ -170,3 +173,26 @@ def test_what_was_edited_removed_added_or_doubled_is_named_by_its_leaf() -> None
     }
     for code, opened in cases.items():
         assert [fault.code for fault in opening_faults(NOVEMBER, opened)] == [code]
+
+
+def test_words_that_were_opened_are_found_by_the_opening_and_by_nothing_else() -> None:
+    openings = [LeafOpening(leaf, sheet, BLIND.hex()) for leaf, sheet in zip(LEAVES, SHEETS, strict=True)]
+    mark = release_mark(LEAVES[1], BLIND)
+    assert mark not in LEAVES
+    assert release_mark(LEAVES[1], bytes([1] * 32)) != mark
+    found, faults = released_leaves(openings, [mark, UNLOGGED + "0" * 64])
+    assert (found, faults) == ([openings[1]], [])
+    found, faults = released_leaves(openings, ["ab" * 32])
+    assert (found, [fault.code for fault in faults]) == ([], ["released_unknown"])
+
+
+def test_a_release_needs_two_people_and_is_made_once() -> None:
+    def faults_of(*releases: bytes) -> list[str]:
+        log = log_over(LOG, [begin_entry(LOG, KEY.text, LogBeginning()), *ANSWERS, *releases])
+        return [fault.code for fault in log.faults]
+
+    mark = release_mark(LEAVES[1], BLIND)
+    twice = [deed_entry(RELEASE, "2026-11", mark, reason, PEOPLE) for reason in ("typical", "praise")]
+    assert faults_of(twice[0]) == []
+    assert faults_of(*twice) == ["deed_faulty"]
+    assert faults_of(deed_entry(RELEASE, "2026-11", mark, "typical", PEOPLE[:1])) == ["deed_faulty"]
