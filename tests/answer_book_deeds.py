@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import transaction
+
 from puas.domain.permissions import Actor
 from puas.surveys import actions as surveys
+from tests.answer_book.books import night
 from tests.offices import AFTER_CLOSING, AT_WORK, EARLIER, PERIOD, Office, closed, give_answer
 
 WHY = "Salah ketik pada pengisian pertama."
@@ -37,6 +40,15 @@ def _decide_release(approved: bool) -> Callable[[Office], Doing]:
     return prepare
 
 
+def _recover(office: Office) -> Doing:
+    give_answer(office)
+    before = transaction.savepoint()
+    night(office)
+    transaction.savepoint_rollback(before)
+    citra = office.actor(office.citra)
+    return lambda actor: surveys.recover_book(first=actor, second=citra, agency=office.agency, reason=WHY, now=AT_WORK)
+
+
 def _open_book(office: Office) -> Doing:
     closed(office)
     return lambda actor: surveys.open_book(actor=actor, agency=office.agency, period=PERIOD, now=AFTER_CLOSING)
@@ -48,5 +60,6 @@ BOOK_DEEDS: dict[str, Callable[[Office], Doing]] = {
     "release_proposed": _propose_release,
     "words_released": _decide_release(True),
     "release_rejected": _decide_release(False),
+    "book_recovered": _recover,
     "book_opened": _open_book,
 }

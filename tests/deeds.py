@@ -375,6 +375,7 @@ DEEDS = (
     Deed("release_proposed", CHECKERS, "hari", BOOK_DEEDS["release_proposed"], f"Alasan lain (ditulis) {WHY}"),
     Deed("words_released", HEADS, "citra", BOOK_DEEDS["words_released"], f"Alasan lain (ditulis) {WHY}"),
     Deed("release_rejected", HEADS, "budi", BOOK_DEEDS["release_rejected"], f"Alasan lain (ditulis) {WHY}"),
+    Deed("book_recovered", CHECKERS, "hari", BOOK_DEEDS["book_recovered"], WHY),
     Deed("book_opened", frozenset({AUDITOR}), "gita", BOOK_DEEDS["book_opened"]),
     Deed("history_imported", CHECKERS, "budi", lambda office: lambda actor: recap(office, actor)),
     Deed("history_imported", CHECKERS, "hari", lambda office: lambda actor: table(office, actor)),

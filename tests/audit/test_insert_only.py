@@ -33,7 +33,7 @@ from puas.surveys.actions import (
     receive_response,
     withdraw_import,
 )
-from puas.surveys.models import Erasure, ResponseDetail
+from puas.surveys.models import Erasure, LostAnswer, ResponseDetail
 from tests.deeds import DEEDS, claimed, plan
 from tests.files import PNG
 from tests.offices import (
@@ -72,6 +72,7 @@ def with_answers() -> Office:
     erased(office, give_answer(office, sex="P"))
     released(office, give_answer(office, suggestion="Petugasnya ramah."))
     give_answer(office, suggestion="Kursinya kurang.", opened_at=AT_WORK)
+    LostAnswer.objects.create(leaf_hash="ab" * 32, log="nobody/2026-11")
     append_to_log(log=f"{office.agency.slug}/{PERIOD}", now=AT_WORK)
     bulletin = write_bulletin(now=AT_WORK, zone="WIB")
     assert bulletin is not None
@@ -161,6 +162,7 @@ def test_every_record_of_the_month_is_guarded() -> None:
         "erasurerequest",
         "exclusion",
         "exclusiondecision",
+        "lostanswer",
         "wordsrelease",
         "wordsreleasedecision",
         "roundtally",

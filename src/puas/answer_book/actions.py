@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from puas.answer_book.keys import log_signer
 from puas.answer_book.models import Bulletin, Checkpoint, Cosignature, Entry, PendingEntry
+from puas.answer_book.publishing import check_continues
 from puas.answer_book.queries import book_keys, entry_rows, final_head_before, head_of, heads, newest_heads
 from puas.answer_book.signatures import holds
 from puas.domain.answer_book.entries import LogBeginning, begin_entry, entry_hash, key_entry, origin_of
@@ -40,7 +41,7 @@ def append_batch(*, log: str, beginning: Beginning, answers: WaitingAnswers, fin
 
     `answers` gives (leaf hash, content) of the answers that wait beside their responses, asked once no other batch can run;
     none by day, so that a head made by day tells nothing of when they came. WrongState once the log is final;
-    IntegrityFailure when the log is not what its last head says.
+    IntegrityFailure when the log is not what its last head says, or lacks what was published of it.
     """
     with transaction.atomic():
         _one_at_a_time(log)
@@ -48,6 +49,7 @@ def append_batch(*, log: str, beginning: Beginning, answers: WaitingAnswers, fin
         if last is not None and last.is_final:
             raise WrongState("log_final", "Buku Jawaban {log} sudah ditutup.", log=log)
         leaves = standing_leaves(log, last)
+        check_continues(log)
         rows = sorted([*answers(), *PendingEntry.objects.filter(log=log).values_list("leaf_hash", "content")])
         if not (rows or final):
             return last

@@ -47,21 +47,26 @@ def published_head(log: str) -> Head | None:
 
 def check_continues(log: str) -> None:
     """IntegrityFailure unless the log in the database begins with everything that stands published."""
+    if is_behind(log):
+        raise _differs(log)
+
+
+def is_behind(log: str) -> bool:
+    """Whether the log in the database lacks, or says otherwise than, something that stands published."""
     published = published_head(log)
     if published is None:
-        return
+        return False
     leaves = [bytes.fromhex(leaf) for leaf in entry_rows(log).values_list("leaf_hash", flat=True)]
     newest = heads(log).last()
     ended = published.is_final and (newest is None or not newest.is_final or newest.size != published.size)
-    if ended or roots_at(leaves, [published.size]).get(published.size) != published.root:
-        raise _differs(log)
+    return ended or roots_at(leaves, [published.size]).get(published.size) != published.root
 
 
 def _differs(log: str) -> IntegrityFailure:
     return IntegrityFailure(
         "book_shorter_than_published",
         "Buku Jawaban {log} yang sudah terbit tidak lagi cocok dengan basis data (mungkin cadangan lama dipulihkan). Buku itu "
-        "tidak diterbitkan lagi; simpan berkas terbitannya, lalu hubungi Administrator.",
+        "tidak dilanjutkan; simpan berkas terbitannya. Administrator mengambilnya kembali dengan “puas recover-book”.",
         log=log,
     )
 

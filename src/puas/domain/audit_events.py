@@ -41,6 +41,7 @@ AUDIT_EVENTS = {
     "release_rejected": "Usul membuka saran ditolak",
     "erasure_proposed": "Penghapusan saran dan profil diusulkan",
     "words_erased": "Saran dan profil dihapus atas permintaan",
+    "book_recovered": "Buku Jawaban diambil kembali dari terbitannya",
     "book_opened": "Pembuka Buku Jawaban diunduh",
     "history_imported": "Riwayat diimpor",
     "history_withdrawn": "Impor riwayat ditarik",

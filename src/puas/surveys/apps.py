@@ -9,6 +9,7 @@ class SurveysConfig(AppConfig):
         "Response",
         "ResponseOpening",
         "Conflict",
+        "LostAnswer",
         "ErasureRequest",
         "Erasure",
         "Exclusion",

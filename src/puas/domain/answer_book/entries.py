@@ -22,6 +22,8 @@ KINDS = (BEGIN, ANSWER, EXCLUDE, RELEASE, ERASE, NEW_KEY)
 ORIGIN = "puas.buku-jawaban"
 UNLOGGED = "-"
 """How a deed names an answer that was recorded before the book began and has no leaf: this and a hash of its own."""
+LOST = "lost"
+"""The reason of an exclusion whose answer no row holds any more: an old backup was restored."""
 LARGEST_WHOLE_NUMBER = 2**53 - 1
 
 Fields = Mapping[str, Any]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from puas.answer_book.publishing import KEY_TEXT, book_dir, published_logs
 from puas.answer_book.queries import heads, witnesses_of
+from puas.domain.answer_book.entries import LOST
 from puas.domain.answer_book.notes import NoteKey
 from puas.domain.figures import period_words
 from puas.organisations.models import Agency
@@ -36,7 +37,7 @@ def check_answer(request: HttpRequest) -> HttpResponse:
         agency = offices[0]
     facts = {
         "logs": logs_of(agency)[:MONTHS_LOOKED_THROUGH] if agency else [],
-        "reasons": dict(Exclusion.Reason.choices),
+        "reasons": {**dict(Exclusion.Reason.choices), LOST: "Hilang ketika cadangan basis data dipulihkan"},
     }
     return render(request, "web/answer_book/answer.html", {"agency": agency, "offices": offices, "facts": facts})
 
