@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from puas.domain.permissions import Actor
+from puas.domain.permissions import AUDITOR, OFFICE_HEAD, REPORT_PREPARER, SECTION_HEAD, Actor
 from puas.surveys import actions as surveys
 from tests.answer_book.books import night
 from tests.offices import AFTER_CLOSING, AT_WORK, EARLIER, PERIOD, Office, closed, give_answer
@@ -54,12 +54,18 @@ def _open_book(office: Office) -> Doing:
     return lambda actor: surveys.open_book(actor=actor, agency=office.agency, period=PERIOD, now=AFTER_CLOSING)
 
 
-BOOK_DEEDS: dict[str, Callable[[Office], Doing]] = {
-    "erasure_proposed": _propose_erasure,
-    "words_erased": _erase,
-    "release_proposed": _propose_release,
-    "words_released": _decide_release(True),
-    "release_rejected": _decide_release(False),
-    "book_recovered": _recover,
-    "book_opened": _open_book,
-}
+CHECKERS, HEADS, AUDITORS = (
+    frozenset({SECTION_HEAD, REPORT_PREPARER}),
+    frozenset({SECTION_HEAD, OFFICE_HEAD}),
+    frozenset({AUDITOR}),
+)
+OTHER = f"Alasan lain (ditulis) {WHY}"
+BOOK_DEEDS: tuple[tuple[str, frozenset[str], str, Callable[[Office], Doing], str], ...] = (
+    ("erasure_proposed", CHECKERS, "hari", _propose_erasure, WHY),
+    ("words_erased", HEADS, "budi", _erase, WHY),
+    ("release_proposed", CHECKERS, "hari", _propose_release, OTHER),
+    ("words_released", HEADS, "citra", _decide_release(True), OTHER),
+    ("release_rejected", HEADS, "budi", _decide_release(False), OTHER),
+    ("book_recovered", CHECKERS, "hari", _recover, WHY),
+    ("book_opened", AUDITORS, "gita", _open_book, ""),
+)

@@ -22,7 +22,7 @@ from puas.domain.answer_book.checking import checked_log
 from puas.domain.answer_book.notes import BULLETIN, WITNESS_KEY, NoteKey, SignedNote, cosignature
 from puas.domain.answer_book.notes import Checkpoint as Head
 from puas.domain.errors import BadInput, IntegrityFailure, WrongState
-from puas.project.answer_books import append_books, book_finding, publish_heads
+from puas.project.answer_books import append_books, book_finding
 from puas.project.cosigned import main as cosigned
 from puas.project.environment import read_environment
 from puas.project.finding import State

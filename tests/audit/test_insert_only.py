@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from puas.accounts.models import User
 from puas.answer_book.actions import write_bulletin
-from puas.answer_book.models import Cosignature
+from puas.answer_book.models import BulletinStamp, Cosignature
 from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_additions import Narrative
@@ -76,6 +76,7 @@ def with_answers() -> Office:
     append_to_log(log=f"{office.agency.slug}/{PERIOD}", now=AT_WORK)
     bulletin = write_bulletin(now=AT_WORK, zone="WIB")
     assert bulletin is not None
+    BulletinStamp.objects.create(bulletin=bulletin, token=b"x")
     Cosignature.objects.create(bulletin=bulletin, witness="inspektorat", line="x")
     budi = office.actor(office.budi)
     batch = import_recap(
@@ -187,7 +188,7 @@ def test_every_record_of_the_month_is_guarded() -> None:
     words = {"reportnarrative", "reportphoto", "reportlogo"}
     follow_ups = {"", "change", "update", "evidence", "verification", "reason"}
     assert TABLES.keys() == {
-        *(f"answer_book_{name}" for name in ("entry", "pendingentry", "checkpoint", "bulletin", "cosignature")),
+        *(f"answer_book_{name}" for name in ("entry", "pendingentry", "checkpoint", "bulletin", "bulletinstamp", "cosignature")),
         "audit_auditevent",
         "publication_publicationentry",
         "publication_publicationwithdrawal",

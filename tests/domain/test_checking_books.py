@@ -135,6 +135,20 @@ def test_a_report_that_says_otherwise_than_the_logs_is_found(changed: dict[str, 
     assert [fault.code for fault in report_faults(replace(FACTS, **changed), LOGS)] == codes  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("leaf", "people"), [("cd" * 32, PEOPLE), (LEAVES[0], PEOPLE[:1]), (LEAVES[0], ("a" * 16, "a" * 16))])
+def test_a_later_log_excludes_only_answers_that_are_there_and_by_two_people(leaf: str, people: tuple[str, ...]) -> None:
+    begin = begin_entry(NEXT, KEY.text, LogBeginning(0, 0, LOG, NOVEMBER.heads[0].root.hex(), 4))
+    later = log_over(NEXT, [begin, deed_entry(EXCLUDE, "2026-11", leaf, "test", people)], final=False)
+    facts = replace(FACTS, later=(LaterHead(NEXT, 2, later.heads[0].root.hex()),))
+    assert [fault.code for fault in report_faults(facts, {LOG: NOVEMBER, NEXT: later})] == ["deed_faulty"]
+
+
+def test_what_a_report_says_of_lost_answers_is_read_back_and_absent_where_nothing_is_lost() -> None:
+    assert "lost" not in FACTS.as_json()
+    lost = replace(FACTS, lost=2)
+    assert BookFacts.from_json(json.loads(json.dumps(lost.as_json()))) == lost
+
+
 def test_every_fault_there_is_has_its_sentence() -> None:
     assert all(sentence.endswith(".") for sentence in FAULTS.values())
 

@@ -17,6 +17,7 @@ from tests.web.url_roles import PEOPLE, Line, lines
 
 if TYPE_CHECKING:
     from puas.accounts.models import User
+    from puas.domain.permissions import Actor
     from tests.web.offices import Office, People
 
 REPORT_DAY = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -64,6 +65,18 @@ def on_paper(office: Office, people: People) -> dict[str, object]:
     return {"run": run.pk, "batch": batch.pk, "draft": keyed.pk}
 
 
+def about_words(budi: Actor) -> dict[str, dict[str, object]]:
+    """Budi proposes to open the words of one sheet and takes in a request to delete those of another."""
+    from puas.surveys.actions import propose_erasure, propose_release
+    from puas.surveys.models import Response
+
+    released, erasing, other = Response.objects.order_by("submission_hash")[2:5]
+    propose_release(actor=budi, response=released, reason="typical", note="", now=REPORT_DAY)
+    propose_erasure(actor=budi, response=erasing, reason="Surat permintaan.", now=REPORT_DAY)
+    proposing = {name: {"response": other.pk} for name in ("propose_release", "propose_erasure")}
+    return {**proposing, "decide_release": {"response": released.pk}, "carry_out_erasure": {"response": erasing.pk}}
+
+
 @pytest.fixture
 def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Scene:
     """Twelve answers, a proposal and a draft by Budi, an import, a complaint, on the report day."""
@@ -76,7 +89,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from puas.domain.regulations.catalogue import instrument_named
     from puas.organisations.models import Holiday, Membership
     from puas.reports.actions import draft_report
-    from puas.surveys.actions import import_recap, propose_erasure, propose_exclusion, propose_release
+    from puas.surveys.actions import import_recap, propose_exclusion
     from puas.surveys.models import Response, SurveyRound
     from tests.web.follow_ups.promises import followed_up
     from tests.web.offices import answer
@@ -92,9 +105,6 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     response = Response.objects.order_by("submission_hash")[0]
     other = Response.objects.order_by("submission_hash")[1]
     exclusion = propose_exclusion(actor=budi, response=response, reason="test", note="", now=REPORT_DAY)
-    released, erasing, told = Response.objects.order_by("submission_hash")[2:5]
-    propose_release(actor=budi, response=released, reason="typical", note="", now=REPORT_DAY)
-    propose_erasure(actor=budi, response=erasing, reason="Surat permintaan.", now=REPORT_DAY)
     instrument = instrument_named(office.unit.instrument_id)
     recap = import_recap(
         actor=budi, unit=office.unit, instrument=instrument, period="2026-03", n=10,
@@ -110,18 +120,14 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         "slug": office.agency.slug, "code": office.point.code, "language": "jv", "period": "2026-11", "point": office.point.pk,
         "response": other.pk, "exclusion": exclusion.pk, "report": report.pk, "edition": "internal", "format": "xlsx",
         "file_format": "pdf", "size": "A4", "year": 2027, "day": "2026-03-20", "sha256": "0" * 64, "scan": "0" * 32,
-        "part": "book.json", "common": "key", "history_import": recap.pk,
+        "part": "book.json", "common": "key.txt", "history_import": recap.pk,
         "complaint": Complaint.objects.get().pk, "service": office.moving.pk, "account": people.fajar.pk,
         "membership": Membership.objects.get(user=people.ani).pk, "uidb36": "abc", "key": "abc-def",
         **promised,
         **on_paper(office, people),
     }  # fmt: skip
     over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
-    about_words: dict[str, dict[str, object]] = {
-        "propose_release": {"response": told.pk}, "propose_erasure": {"response": told.pk},
-        "decide_release": {"response": released.pk}, "carry_out_erasure": {"response": erasing.pk},
-    }  # fmt: skip
-    return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, **about_words})
+    return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, **about_words(budi)})
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:

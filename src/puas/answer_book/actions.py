@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import connection, transaction
 
 from puas.answer_book.keys import log_signer
-from puas.answer_book.models import Bulletin, Checkpoint, Cosignature, Entry, PendingEntry
+from puas.answer_book.models import Bulletin, BulletinStamp, Checkpoint, Cosignature, Entry, PendingEntry
 from puas.answer_book.publishing import check_continues
 from puas.answer_book.queries import book_keys, entry_rows, final_head_before, head_of, heads, newest_heads
 from puas.answer_book.signatures import holds
@@ -19,6 +19,7 @@ from puas.domain.answer_book.notes import Checkpoint as Head
 from puas.domain.answer_book.promises import promise_for
 from puas.domain.errors import IntegrityFailure, WrongState
 from puas.domain.periods import local_day
+from puas.signing.time_stamps import time_stamp
 
 Beginning = Callable[[], LogBeginning]
 WaitingAnswers = Callable[[], Sequence[tuple[str, str]]]
@@ -123,6 +124,18 @@ def write_bulletin(*, now: datetime, zone: str) -> Bulletin | None:
     signer, day = log_signer(), local_day(now, zone)
     body = "\n".join([BULLETIN, day.isoformat(), *lines, ""])
     return Bulletin.objects.create(day=day, body=body, note=signed_note(body, signer.key, signer.sign).text)
+
+
+def stamp_bulletin(*, url: str) -> BulletinStamp | None:
+    """Have the newest bulletin stamped by the authority at `url`; None when it is, or there is none. Outside a transaction.
+
+    WrongState when the authority gives no stamp: then the next night's bulletin is stamped.
+    """
+    bulletin = Bulletin.objects.filter(stamp=None).last()
+    if bulletin is None or bulletin != Bulletin.objects.last():
+        return None
+    token = time_stamp(bulletin.note.encode(), url)
+    return BulletinStamp.objects.get_or_create(bulletin=bulletin, defaults={"token": token})[0]
 
 
 def keep_cosignature(*, note: str, witnesses: tuple[NoteKey, ...]) -> list[str]:

@@ -75,7 +75,9 @@ def _sentences(month: Month, facts: BookFacts, may_count: bool) -> tuple[str, ..
         f"{count_words(facts.unlogged)} jawaban tercatat sebelum buku ini dimulai dan tidak mempunyai entri."
         if facts.unlogged and may_count
         else "",
-        "Yang diputuskan setelah buku ditutup tercatat dalam buku berikutnya, yang kepalanya tercetak di atas." if facts.later else "",
+        "Yang diputuskan setelah buku ditutup tercatat dalam buku berikutnya, yang kepalanya tercetak di atas."
+        if facts.later
+        else "",
         _share_of_unit(month, facts) if may_count else "",
         f"Disaksikan oleh {joined(list(facts.witnesses))}."
         if facts.witnesses

@@ -95,7 +95,9 @@ def propose_words_erasure(request: HttpRequest, desk: Desk, period: str, respons
     if form.is_valid():
         with shown_at_field(form):
             propose_erasure(actor=desk.actor, response=found, now=desk.now, **form.cleaned_data)
-            messages.success(request, "Permintaan tercatat. Saran itu tidak lagi tampil untuk umum; penghapusannya menunggu orang lain.")
+            messages.success(
+                request, "Permintaan tercatat. Saran itu tidak lagi tampil untuk umum; penghapusannya menunggu orang lain."
+            )
             return redirect("words", slug=desk.agency.slug, period=period)
     return _asked(request, desk, "web/office/propose_erasure.html", form, found)
 
