@@ -51,7 +51,7 @@ def _counts(facts: BookFacts) -> tuple[BookLine, ...]:
         BookLine("Tercatat", count_words(facts.recorded)),
         BookLine("Dihitung", count_words(facts.counted)),
         BookLine("Dikecualikan", count_words(facts.excluded)),
-        *([BookLine("Hilang ketika cadangan dipulihkan", count_words(facts.lost))] if facts.lost else []),
+        *([BookLine("Di antaranya hilang (cadangan lama dipulihkan)", count_words(facts.lost))] if facts.lost else []),
         BookLine("Salinan berbeda yang tidak dihitung", count_words(facts.conflicts)),
         BookLine("Penghapusan saran atau profil", count_words(facts.erased)),
     )
