@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 import puas
 from puas.accounts.models import User
 from puas.answer_book.actions import write_bulletin
-from puas.answer_book.models import Cosignature
+from puas.answer_book.models import BulletinStamp, Cosignature
 from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_additions import Narrative
@@ -37,7 +37,7 @@ from puas.surveys.actions import (
     receive_response,
     withdraw_import,
 )
-from puas.surveys.models import Erasure, ResponseDetail
+from puas.surveys.models import Erasure, LostAnswer, ResponseDetail
 from tests.deeds import DEEDS, claimed, plan
 from tests.files import PNG
 from tests.offices import (
@@ -53,6 +53,7 @@ from tests.offices import (
     give_answer,
     give_answers,
     published,
+    released,
     submission_id,
     submitted,
     sumber_asri,
@@ -73,10 +74,13 @@ def with_answers() -> Office:
     for scores in (NINE_GOOD, "111111111"):
         receive_response(point=office.point, submission=Submission(secret, scores), now=AT_WORK)
     erased(office, give_answer(office, sex="P"))
+    released(office, give_answer(office, suggestion="Petugasnya ramah."))
     give_answer(office, suggestion="Kursinya kurang.", opened_at=AT_WORK)
+    LostAnswer.objects.create(leaf_hash="ab" * 32, log="nobody/2026-11")
     append_to_log(log=f"{office.agency.slug}/{PERIOD}", now=AT_WORK)
     bulletin = write_bulletin(now=AT_WORK, zone="WIB")
     assert bulletin is not None
+    BulletinStamp.objects.create(bulletin=bulletin, token=b"x")
     Cosignature.objects.create(bulletin=bulletin, witness="inspektorat", line="x")
     budi = office.actor(office.budi)
     batch = import_recap(
@@ -163,6 +167,9 @@ def test_every_record_of_the_month_is_guarded() -> None:
         "erasurerequest",
         "exclusion",
         "exclusiondecision",
+        "lostanswer",
+        "wordsrelease",
+        "wordsreleasedecision",
         "roundtally",
         "roundminutes",
     }
@@ -185,7 +192,7 @@ def test_every_record_of_the_month_is_guarded() -> None:
     words = {"reportnarrative", "reportphoto", "reportlogo"}
     follow_ups = {"", "change", "update", "evidence", "verification", "reason"}
     assert TABLES.keys() == {
-        *(f"answer_book_{name}" for name in ("entry", "pendingentry", "checkpoint", "bulletin", "cosignature")),
+        *(f"answer_book_{name}" for name in ("entry", "pendingentry", "checkpoint", "bulletin", "bulletinstamp", "cosignature")),
         "audit_auditevent",
         "publication_publicationentry",
         "publication_publicationwithdrawal",
@@ -280,6 +287,18 @@ def test_triggers_are_installed_again_without_harm() -> None:
     assert refusal(f"DELETE FROM surveys_response WHERE id = {response.pk}")
 
 
+def test_a_function_that_no_longer_refuses_is_named_on_postgresql() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION surveys_response_refuse_change() RETURNS trigger LANGUAGE plpgsql "
+                "AS $$ BEGIN RETURN NULL; END $$"
+            )
+        assert missing_triggers() == ("surveys_response_no_delete", "surveys_response_no_update")
+        install_triggers()
+    assert missing_triggers() == ()
+
+
 def test_a_trigger_that_was_emptied_or_switched_off_is_made_whole_again() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -288,6 +307,7 @@ def test_a_trigger_that_was_emptied_or_switched_off_is_made_whole_again() -> Non
         else:
             drop("surveys_response_no_update", "surveys_response")
             cursor.execute("CREATE TRIGGER surveys_response_no_update BEFORE UPDATE ON surveys_response BEGIN SELECT 1; END")
+            assert missing_triggers() == ("surveys_response_no_update",)
     install_triggers()
     assert missing_triggers() == ()
     give_answer(sumber_asri())

@@ -17,6 +17,7 @@ from tests.web.url_roles import PEOPLE, Line, lines
 
 if TYPE_CHECKING:
     from puas.accounts.models import User
+    from puas.domain.permissions import Actor
     from tests.web.offices import Office, People
 
 REPORT_DAY = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -64,6 +65,18 @@ def on_paper(office: Office, people: People) -> dict[str, object]:
     return {"run": run.pk, "batch": batch.pk, "draft": keyed.pk}
 
 
+def about_words(budi: Actor) -> dict[str, dict[str, object]]:
+    """Budi proposes to open the words of one sheet and takes in a request to delete those of another."""
+    from puas.surveys.actions import propose_erasure, propose_release
+    from puas.surveys.models import Response
+
+    released, erasing, other = Response.objects.order_by("submission_hash")[2:5]
+    propose_release(actor=budi, response=released, reason="typical", note="", now=REPORT_DAY)
+    propose_erasure(actor=budi, response=erasing, reason="Surat permintaan.", now=REPORT_DAY)
+    proposing = {name: {"response": other.pk} for name in ("propose_release", "propose_erasure")}
+    return {**proposing, "decide_release": {"response": released.pk}, "carry_out_erasure": {"response": erasing.pk}}
+
+
 @pytest.fixture
 def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Scene:
     """Twelve answers, a proposal and a draft by Budi, an import, a complaint, on the report day."""
@@ -85,7 +98,8 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     Holiday.objects.create(day=date(2026, 3, 20), name="Idulfitri")
     monkeypatch.setattr("puas.web.middleware.clock.installation_now", lambda: REPORT_DAY)
     for number in range(12):
-        answer(office, number, "434343434" if number % 2 else "333333334", datetime(2026, 11, 2 + number % 3, 3, tzinfo=UTC))
+        moment = datetime(2026, 11, 2 + number % 3, 3, tzinfo=UTC)
+        answer(office, number, "434343434" if number % 2 else "333333334", moment, suggestion="Kursinya kurang.")
     budi = Actor(str(people.budi.pk), people.budi.name, frozenset({SECTION_HEAD}))
     round = SurveyRound.objects.get(unit=office.unit, period="2026-11")
     response = Response.objects.order_by("submission_hash")[0]
@@ -107,7 +121,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         "response": other.pk, "exclusion": exclusion.pk, "report": report.pk, "edition": "internal", "format": "xlsx",
         "file_format": "pdf", "size": "A4", "year": 2027, "day": "2026-03-20", "sha256": "0" * 64, "scan": "0" * 32,
         "side": "laporan", "page": 1,
-        "part": "book.json", "common": "key", "history_import": recap.pk,
+        "part": "book.json", "common": "key.txt", "history_import": recap.pk,
         "complaint": Complaint.objects.get().pk, "service": office.moving.pk, "account": people.fajar.pk,
         "membership": Membership.objects.get(user=people.ani).pk, "uidb36": "abc", "key": "abc-def",
         **promised,
@@ -115,10 +129,13 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     }  # fmt: skip
     over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
     tablet = create_point(actor=ADMINISTRATOR, unit=office.unit, name="Tablet", channel="assisted", now=REPORT_DAY)
-    of_tablet: dict[str, object] = {"point": tablet.pk}
-    return Scene(
-        keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, "start_tablet": of_tablet}
-    )
+    particular: dict[str, dict[str, object]] = {
+        "end_region_role": over_region,
+        "draft_range": {"period": "2026-T4"},
+        "start_tablet": {"point": tablet.pk},
+        **about_words(budi),
+    }
+    return Scene(keys, users, particular)
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:

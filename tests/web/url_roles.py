@@ -54,6 +54,16 @@ GET  propose_exclusion                          302     404     404     403     
 POST propose_exclusion                          302     404     404     403     422     403     403     403     403
 GET  decide_exclusion                           302     404     404     403     200     200     403     403     200
 POST decide_exclusion                           302     404     404     403     403     302     403     403     403
+# Budi proposed to open the words of one sheet, and took in a request to delete those of another
+GET  words                                      302     404     404     403     200     200     403     403     200
+GET  propose_release                            302     404     404     403     200     403     403     403     403
+POST propose_release                            302     404     404     403     422     403     403     403     403
+GET  propose_erasure                            302     404     404     403     200     403     403     403     403
+POST propose_erasure                            302     404     404     403     422     403     403     403     403
+GET  decide_release                             302     404     404     403     200     200     403     403     200
+POST decide_release                             302     404     404     403     403     302     403     403     403
+GET  carry_out_erasure                          302     404     404     403     200     200     403     403     200
+POST carry_out_erasure                          302     404     404     403     403     302     403     403     403
 GET  report                                     302     404     404     403     200     200     403     200     200
 POST submit_report                              302     404     404     403     409     403     403     403     403
 GET  evaluate                                   302     404     404     403     403     409     403     403     403

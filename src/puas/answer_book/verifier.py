@@ -24,6 +24,8 @@ SINGLE_FILES = (
     "cli/verify.py",
     "project/__init__.py",
     "project/witness.py",
+    "signing/__init__.py",
+    "signing/time_stamps.py",
 )
 START = """import sys
 

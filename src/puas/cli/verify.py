@@ -15,15 +15,16 @@ from puas.cli.arguments import CommandLine
 from puas.domain.answer_book.checking import BookFault, CheckedLog, LogFiles, answer_of, checked_log, report_faults
 from puas.domain.answer_book.entries import receipt_hash
 from puas.domain.answer_book.notes import Checkpoint, NoteKey, SignedNote
-from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults
+from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults, released_leaves
 from puas.domain.answer_book.promises import Promise
 from puas.domain.answer_book.receipts import is_receipt_code, plain_code
 from puas.domain.answer_book.told import BookFacts
-from puas.domain.errors import BadInput
+from puas.domain.errors import BadInput, IntegrityFailure
 from puas.domain.figures import decimal_comma
 from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.tallies import tally_of
+from puas.signing.time_stamps import stamped_at
 
 SECONDS_TO_WAIT = 30
 LARGEST_FILE = 256 * 1024 * 1024
@@ -39,11 +40,17 @@ def main(argv: Sequence[str]) -> int:
         [NoteKey.from_text(text) for text in asked.key],
     )
     faults = list(log.faults)
+    if asked.stamp and not asked.bulletin:
+        raise BadInput("bulletin_missing", "Sebutkan buletin yang distempel dengan --bulletin.", field="bulletin")
+    if asked.bulletin:
+        faults += _bulletin_faults(log, asked.bulletin, asked.stamp, asked.anchor)
     _say_what_stands(log)
     if asked.receipt:
         faults += _receipt_faults(log, asked.receipt, asked.promise)
     if asked.report:
-        logs = {log.files.log: log} | {each.files.log: each for each in map(_checked, asked.later)}
+        later = [_checked(source) for source in asked.later]
+        faults += [fault for each in later for fault in each.faults]
+        logs = {each.files.log: each for each in (log, *later)}
         faults += report_faults(BookFacts.from_json(_json_of(asked.report)), logs)
     if asked.opening:
         faults += _opening_faults(log, asked.opening, asked.passphrase_file)
@@ -69,6 +76,9 @@ def _command_line() -> CommandLine:
     add("--promise", metavar="JANJI", default="", help="janji bertanda tangan pada tanda terima itu")
     add("--report", metavar="BERKAS|URL", default="", help="angka buku pada laporan (JSON)")
     add("--later", metavar="BERKAS|URL", action="append", default=[], help="buku berikutnya yang disebut laporan")
+    add("--bulletin", metavar="BERKAS|URL", default="", help="buletin yang memuat kepala buku ini")
+    add("--stamp", metavar="BERKAS|URL", default="", help="stempel waktu (RFC 3161) atas buletin itu")
+    add("--anchor", metavar="BERKAS", action="append", default=[], help="sertifikat penyedia stempel yang Anda percaya")
     add("--opening", metavar="BERKAS", default="", help="pembuka untuk pengawas")
     add("--passphrase-file", metavar="BERKAS", default="", help="berkas berisi frasa sandi pembuka")
     return line
@@ -120,13 +130,36 @@ def _checked(source: str) -> CheckedLog:
     return checked_log(read_log(source), holds)
 
 
+def _bulletin_faults(log: CheckedLog, source: str, stamp: str, anchors: Sequence[str]) -> list[BookFault]:
+    """A bulletin's heads count like heads that were kept; its stamp says since when the world could have seen them."""
+    text = read_bytes(source)
+    note = SignedNote.from_text(text.decode("utf-8", errors="replace"))
+    found: list[BookFault] = []
+    if not any(note.is_signed_by(key, holds) for key in log.content.keys):
+        found.append(BookFault("bulletin_not_signed", "Buletin ini tidak ditandatangani dengan kunci buku ini."))
+    heads = [Checkpoint.from_line(line) for line in note.body.splitlines()[2:]]
+    known = {fault.code for fault in log.faults}
+    again = checked_log(log.files, holds, heads)
+    found += [fault for fault in again.faults if fault.code not in known]
+    if stamp:
+        try:
+            seen = stamped_at(read_bytes(stamp), text, tuple(read_bytes(file) for file in anchors))
+            print(f"Buletin distempel {seen.at.isoformat()} oleh {seen.authority}")
+        except IntegrityFailure as failure:
+            found.append(BookFault(failure.code, failure.sentence))
+    return found
+
+
 def _say_what_stands(log: CheckedLog) -> None:
     content, state = log.content, "ditutup" if log.final else "berjalan"
     print(f"Buku {log.files.log} ({state}): {len(log.files.entries)} entri, {len(log.heads)} kepala.")
     if log.heads:
         print(f"Akar {log.heads[-1].root.hex()}")
     excluded = len(content.excluded_of(log.files.period)) + int(content.begin.get("unlogged_excluded", 0))
-    print(f"Tercatat {content.recorded}, dikecualikan di buku ini {excluded}, penghapusan {len(content.erasures)}.")
+    print(
+        f"Tercatat {content.recorded}, dikecualikan di buku ini {excluded}, saran dibuka untuk umum {len(content.releases)}, "
+        f"penghapusan {len(content.erasures)}."
+    )
     for key in content.keys:
         print(f"Kunci {key.text}")
 
@@ -165,4 +198,8 @@ def _opening_faults(log: CheckedLog, file: str, passphrase_file: str) -> list[Bo
         name = stored["units"].get(unit, unit)
         figure = decimal_comma(result.value_100, 2) if isinstance(result, SatisfactionIndex) else "tidak ada"
         print(f"{name}: {len(sheets)} lembar dihitung, {instrument.index_name} {figure}")
-    return opening_faults(log, openings)
+    marks = [deed.leaf for deed in log.content.releases if deed.of == log.files.period] + stored["released_elsewhere"]
+    released, unknown = released_leaves(openings, marks)
+    for opening in released:
+        print(f"Dibuka untuk umum: {opening.words.suggestion if opening.words else '(sudah dihapus)'}")
+    return opening_faults(log, openings) + unknown

@@ -6,10 +6,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
-from urllib.parse import urlsplit
 
 from puas.domain.errors import BadInput
-from puas.project.environment import flag, refuse, whole_number
+from puas.project.environment import flag, refuse, web_address, whole_number
 from puas.signing.bsre import BsreEsign, BsreSettings
 from puas.signing.certificates import certificates_in, check_revocation_list
 from puas.signing.configuration import SigningConfiguration
@@ -58,11 +57,11 @@ def _local(values: Mapping[str, str], trust: Trust) -> LocalCertificate:
         if not trust.anchors:
             raise refuse("PUAS_SIGNING_LONG_TERM", "isi juga PUAS_SIGNING_ANCHORS")
         info = ValidationInfo(trust.anchors, trust.crls, fetch=True)
-    return LocalCertificate(file[0], _url(values, "PUAS_SIGNING_TIME_STAMP_URL"), info)
+    return LocalCertificate(file[0], web_address(values, "PUAS_SIGNING_TIME_STAMP_URL"), info)
 
 
 def _bsre(values: Mapping[str, str]) -> BsreSettings:
-    url = _url(values, "PUAS_SIGNING_BSRE_URL")
+    url = web_address(values, "PUAS_SIGNING_BSRE_URL")
     if not url:
         raise refuse("PUAS_SIGNING_BSRE_URL", "tulis alamat Esign Client Service, misalnya https://esign.kabupaten.example")
     version = whole_number(values, "PUAS_SIGNING_BSRE_VERSION", 2, 1, 2)
@@ -86,13 +85,6 @@ def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...]) -> s
     given = values.get(name, "").strip() or choices[0]
     if given not in choices:
         raise refuse(name, f"tulis salah satu: {', '.join(filter(None, choices))}")
-    return given
-
-
-def _url(values: Mapping[str, str], name: str) -> str:
-    given = values.get(name, "").strip().rstrip("/")
-    if given and (urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname):
-        raise refuse(name, "tulis alamat yang diawali https:// atau http://")
     return given
 
 

@@ -34,7 +34,7 @@ def book_facts(*, round: SurveyRound, now: datetime) -> BookFacts | None:
     final = heads(log_name(round.unit.agency.slug, round.period)).filter(is_final=True).first()
     if final is None:
         return None
-    later = [_later_head(log, now) for log in later_logs_naming(round)]
+    later = [_later_head(log, now) for log in later_logs_naming(round.unit.agency, round.period)]
     content, rows = log_content(entry_lines(final.log)), recorded_answers(round)
     laters = [log_content(entry_lines(head.log, head.size)) for head in later]
     facts = _facts(final, content, laters, rows)
@@ -78,6 +78,7 @@ def _facts(final: Checkpoint, content: LogContent, laters: list[LogContent], row
         erased=erased,
         conflicts=rows.conflicts,
         unit_recorded=rows.unit_recorded,
+        lost=rows.lost,
     )
 
 

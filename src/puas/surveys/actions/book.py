@@ -17,6 +17,7 @@ from puas.answer_book.queries import heads, is_final
 from puas.domain.answer_book.book import entry_fields
 from puas.domain.answer_book.entries import (
     EXCLUDE,
+    RELEASE,
     UNLOGGED,
     LogBeginning,
     LoggedSheet,
@@ -27,6 +28,7 @@ from puas.domain.answer_book.entries import (
     entry_hash,
     log_name,
     person_mark,
+    release_mark,
     words_hash,
 )
 from puas.organisations.models import Agency, Service
@@ -124,17 +126,20 @@ _LEAF_OF = (
 
 
 def enter_deed(kind: str, response: Response, reason: str, people: Sequence[str]) -> None:
-    """Enter an exclusion or erasure, in its own transaction's log: of the answer's period while that runs, else the next."""
+    """Enter an exclusion, release or erasure, in its own transaction's log: of the answer's period while that runs, else the
+    next."""
     round = response.round
     agency = round.unit.agency
     opening = ResponseOpening.objects.filter(response=response).first()
     leaf = opening.leaf_hash if opening else UNLOGGED + sha256(response.submission_hash.encode()).hexdigest()
-    log = _running_log(agency, round.period)
+    if kind == RELEASE and opening:
+        leaf = release_mark(leaf, bytes.fromhex(opening.blind))
+    log = running_log(agency, round.period)
     marks = [person_mark(log, person) for person in people]
     add_deed(log=log, content=deed_entry(kind, round.period, leaf, reason, marks))
 
 
-def _running_log(agency: Agency, period: str) -> str:
+def running_log(agency: Agency, period: str) -> str:
     """The log that still takes entries: this period's, or the first later one that is not final. Held until the transaction
     ends: a deed whose log was sealed before its commit would never be entered."""
     calendar = agency.calendar

@@ -24,6 +24,7 @@ from puas.web.office import (
     served_day,
     signature,
     upload_table,
+    words,
 )
 
 OFFICE = "kantor/<slug:slug>/"
@@ -47,6 +48,11 @@ urlpatterns = [
     path(f"{MONTH}/jawaban", answers.answers, name="answers"),
     path(f"{MONTH}/jawaban/<int:response>/kecualikan", answers.propose, name="propose_exclusion"),
     path(f"{OFFICE}pengecualian/<int:exclusion>", answers.decide, name="decide_exclusion"),
+    path(f"{MONTH}/saran", words.words, name="words"),
+    path(f"{MONTH}/saran/<int:response>/buka", words.propose_words_release, name="propose_release"),
+    path(f"{MONTH}/saran/<int:response>/hapus", words.propose_words_erasure, name="propose_erasure"),
+    path(f"{OFFICE}saran/<int:response>/buka", words.decide_words_release, name="decide_release"),
+    path(f"{OFFICE}saran/<int:response>/hapus", words.carry_out_erasure, name="carry_out_erasure"),
     path(REPORT, report.report, name="report"),
     path(f"{REPORT}/serahkan", report.submit, name="submit_report"),
     path(f"{REPORT}/kembalikan", evaluation.send_back, name="send_back"),

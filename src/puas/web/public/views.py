@@ -26,6 +26,7 @@ from puas.publication.queries import (
 from puas.reports.rendering import Format, report_file
 from puas.reports.signatures import kinds_of, standing_signature
 from puas.reports.versions import replacement_of
+from puas.surveys.queries import ReleasedWords, released_words
 from puas.web.drawings import bars, trend_drawing
 from puas.web.public.improvements import shown_improvements
 from puas.web.public.listing import asked_questions, category_rows, found_offices
@@ -127,8 +128,15 @@ def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpRespo
         "signature_words": signature_state(kinds_of([published.report], "public").get(published.report_id, ())).words,
         "certificate_words": settings.PUAS_SIGNING.statements.certificate,
         "improvements": shown_improvements(agency),
+        "voices": _voices(published),
     }
     return render(request, "web/public/result.html", words)
+
+
+def _voices(published: PublishedIndex) -> ReleasedWords | None:
+    """Citizens' words that two people opened; of months with answers of their own only."""
+    round = published.report.round
+    return released_words(round) if round is not None else None
 
 
 def _headings() -> dict[str, str]:
