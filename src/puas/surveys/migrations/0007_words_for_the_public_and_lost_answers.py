@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0004_answers_have_leaves'),
+        ('surveys', '0006_who_keyed_what'),
     ]
 
     operations = [

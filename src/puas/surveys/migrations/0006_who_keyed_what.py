@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0004_answers_have_leaves'),
+        ('surveys', '0005_the_whole_profile_on_paper'),
     ]
 
     operations = [
