@@ -62,7 +62,7 @@ def running_site(folder: Path) -> Iterator[Site]:
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, cwd=TOP, stdout=subprocess.PIPE, stderr=log)
         try:
-            assert process.stdout
+            assert process.stdout is not None
             assert process.stdout.readline() == b"READY\n", (folder / "log").read_text()
             address = f"http://127.0.0.1:{port}"
             with urlopen(f"{address}/sehat", timeout=SECONDS_TO_START):
@@ -89,7 +89,8 @@ def main(folder: Path, port: int) -> None:
     """Build, say so, serve."""
     from puas.project.demo.certificate import set_up_signing
 
-    set_up_signing(folder, "Citra Lestari")  # into the environment, which the settings read when Django starts
+    os.environ["PUAS_SIGNING"] = "local"
+    set_up_signing(folder)  # into the environment, which the settings read when Django starts
     from puas.project.migrate import migrate
     from puas.project.starting import start_django
 
@@ -112,7 +113,9 @@ def _built(folder: Path, root: str) -> dict[str, Any]:
     from tests.offices import AT_WORK, excluded, give_answers, sheet, sumber_asri
 
     office = sumber_asri()
-    receipts = {name: receive_response(point=office.point, submission=sheet(), now=AT_WORK) for name in ("counted", "out", "later")}
+    receipts = {
+        name: receive_response(point=office.point, submission=sheet(), now=AT_WORK) for name in ("counted", "out", "later")
+    }
     by_code = {name: _response_of(receipt.leaf.leaf) for name, receipt in receipts.items() if receipt.leaf}
     give_answers(office, 37)
     excluded(office, by_code["out"])
@@ -152,9 +155,7 @@ def _published(office: Office, period: str, now: datetime) -> PublishedIndex:
 
 def _signed(office: Office, report: Report, root: str) -> bytes:
     """The Camat signs with the certificate of a demo; the signed document."""
-    from puas.domain.permissions import OFFICE_HEAD
-    from puas.organisations.facts import official_of
-    from puas.project.demo.certificate import DEMO_PASSPHRASE
+    from puas.project.demo.signers import DEMO_PASSPHRASE
     from puas.reports.actions import SignatureRequest, document_to_sign, sign_electronically
     from puas.reports.signatures import standing_signature
     from puas.signing.secret import Secret
@@ -164,7 +165,6 @@ def _signed(office: Office, report: Report, root: str) -> bytes:
     now = datetime.now(UTC)
     request = SignatureRequest(
         document_to_sign(report=report, now=now).sha256,
-        official_of(office.agency, OFFICE_HEAD, LATER.date()),
         Credentials(Secret(DEMO_PASSPHRASE), Secret("")),
         f"{root}/periksa/laporan#{report_mark(report)}",
     )

@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 
 from puas.documents.qr import qr_png
 from puas.domain.answer_book.merkle import leaf_hash, root_of
@@ -71,7 +71,7 @@ class Reader:
     def with_file(self, content: bytes, *, language: str = "") -> Page:
         """The page of reports after a file was chosen."""
         page = self.opened(f"{language}/periksa/laporan")
-        page.locator("#file").set_input_files([{"name": "laporan.pdf", "mimeType": "application/pdf", "buffer": content}])
+        page.locator("#file").set_input_files(FilePayload(name="laporan.pdf", mimeType="application/pdf", buffer=content))
         return page
 
 
@@ -377,9 +377,7 @@ def _first_page(pdf: Path, folder: Path) -> Image.Image:
     subprocess.run(["pdftoppm", "-r", "110", "-png", "-singlefile", "-f", "1", str(pdf), str(folder / "page")], check=True)
     page = Image.open(folder / "page.png")
     if kept := os.environ.get("PUAS_PICTURES_DIR"):
-        page.convert("RGB").quantize(96, dither=Image.Dither.NONE).save(
-            Path(kept) / "laporan-bertanda-tangan.png", optimize=True
-        )
+        page.convert("RGB").quantize(96, dither=Image.Dither.NONE).save(Path(kept) / "laporan-bertanda-tangan.png", optimize=True)
     return page
 
 
@@ -388,12 +386,21 @@ def _first_page(pdf: Path, folder: Path) -> Image.Image:
 
 def test_receipts_and_reports_are_checked_in_english(reader: Reader) -> None:
     page = reader.with_receipt("out", language="/en")
-    shows(page, "Recorded, but not counted", "A trial entry", "in the book of November 2026, which is closed", picture="en-excluded")
+    shows(
+        page, "Recorded, but not counted", "A trial entry", "in the book of November 2026, which is closed", picture="en-excluded"
+    )
     expect(page.get_by_role("link", name="Answer book of Kecamatan Sumber Asri")).to_have_attribute(
         "href", f"/en/buku-jawaban/{reader.site.held['office']}"
     )
     page = reader.with_file(reader.site.pdf("signed").read_bytes(), language="/en")
-    shows(page, "This file is the report of", "November 2026, version 1", "The signature is valid", "86.40, follows", picture="en-report")
+    shows(
+        page,
+        "This file is the report of",
+        "November 2026, version 1",
+        "The signature is valid",
+        "86.40, follows",
+        picture="en-report",
+    )
 
 
 @pytest.mark.parametrize("path", ["/periksa", "/periksa/laporan", "/periksa/arti", "/buku-jawaban/kecamatan-sumber-asri"])

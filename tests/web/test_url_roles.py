@@ -18,6 +18,7 @@ from tests.web.url_roles import PEOPLE, Line, lines
 if TYPE_CHECKING:
     from puas.accounts.models import User
     from puas.domain.permissions import Actor
+    from puas.surveys.models import HistoryImport
     from tests.web.offices import Office, People
 
 REPORT_DAY = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -73,8 +74,20 @@ def about_words(budi: Actor) -> dict[str, dict[str, object]]:
     released, erasing, other = Response.objects.order_by("submission_hash")[2:5]
     propose_release(actor=budi, response=released, reason="typical", note="", now=REPORT_DAY)
     propose_erasure(actor=budi, response=erasing, reason="Surat permintaan.", now=REPORT_DAY)
-    proposing = {name: {"response": other.pk} for name in ("propose_release", "propose_erasure")}
+    proposing: dict[str, dict[str, object]] = {name: {"response": other.pk} for name in ("propose_release", "propose_erasure")}
     return {**proposing, "decide_release": {"response": released.pk}, "carry_out_erasure": {"response": erasing.pk}}
+
+
+def known_march(budi: Actor, office: Office) -> HistoryImport:
+    """Budi enters the counts of an earlier month."""
+    from puas.domain.regulations.catalogue import instrument_named
+    from puas.surveys.actions import import_recap
+
+    instrument = instrument_named(office.unit.instrument_id)
+    return import_recap(
+        actor=budi, unit=office.unit, instrument=instrument, period="2026-03", n=10,
+        counts=[[0, 0, 5, 5]] * 9, source_note="contoh", now=REPORT_DAY,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -86,10 +99,9 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from puas.complaints.models import Complaint
     from puas.domain.complaint_text import Contact
     from puas.domain.permissions import SECTION_HEAD, Actor
-    from puas.domain.regulations.catalogue import instrument_named
     from puas.organisations.models import Holiday, Membership
     from puas.reports.actions import draft_report
-    from puas.surveys.actions import create_point, import_recap, propose_exclusion
+    from puas.surveys.actions import create_point, propose_exclusion
     from puas.surveys.models import Response, SurveyRound
     from tests.web.follow_ups.promises import followed_up
     from tests.web.offices import ADMINISTRATOR, answer
@@ -105,11 +117,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     response = Response.objects.order_by("submission_hash")[0]
     other = Response.objects.order_by("submission_hash")[1]
     exclusion = propose_exclusion(actor=budi, response=response, reason="test", note="", now=REPORT_DAY)
-    instrument = instrument_named(office.unit.instrument_id)
-    recap = import_recap(
-        actor=budi, unit=office.unit, instrument=instrument, period="2026-03", n=10,
-        counts=[[0, 0, 5, 5]] * 9, source_note="contoh", now=REPORT_DAY,
-    )  # fmt: skip
+    recap = known_march(budi, office)
     report = draft_report(actor=budi, round=round, now=REPORT_DAY)
     about_fees = Lodging(str(uuid4()), "illegal_fees", "Diminta uang di loket dua.", Contact("", "0800 1234"))
     lodge_complaint(agency=office.agency, lodging=about_fees, now=REPORT_DAY)

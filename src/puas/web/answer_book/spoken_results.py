@@ -68,7 +68,9 @@ def _not_found() -> dict[str, str]:
         "not_yet_why": gettext("Jawaban yang dikirim hari ini masuk ke buku besok pagi. Periksalah lagi besok."),
         "other_office": gettext("Bila kode ini lebih lama: pastikan kantornya benar."),
         "missing": gettext("Jawaban ini TIDAK ada di buku"),
-        "missing_why": gettext("Menurut janji pada tanda terima, jawaban ini sudah harus tercatat; buku yang terbit tidak memuatnya."),
+        "missing_why": gettext(
+            "Menurut janji pada tanda terima, jawaban ini sudah harus tercatat; buku yang terbit tidak memuatnya."
+        ),
         "missing_proof": gettext("Tanda tangan janji itu sah: tanda terima Anda adalah buktinya."),
         "promise_unchecked": gettext("Tanda tangan janji itu belum diperiksa; periksa dengan puas-verify.pyz."),
         "other_leaf": gettext("Janji tidak cocok"),

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from puas.answer_book.publishing import KEY_TEXT, book_dir, published_logs
 from puas.answer_book.queries import heads, witnesses_of
-from puas.domain.answer_book.entries import LOST
 from puas.domain.answer_book.notes import NoteKey
 from puas.organisations.models import Agency
 from puas.web.answer_book.spoken_results import answer_words, exclusion_reasons
