@@ -41,7 +41,18 @@ print(create_point(actor=who, unit=unit, name="Tablet ruang tunggu", channel="as
 revoked = create_point(actor=who, unit=unit, name="Loket 5", now=now)
 revoke_point(actor=who, point=revoked, now=now)
 print(revoked.code)
-print(create_point(actor=who, unit=unit, name="Loket 6", now=now).code)
+"""
+MORE = """
+import sys
+from datetime import UTC, datetime
+from puas.project.starting import start_django
+start_django()
+from puas.domain.permissions import ADMINISTRATOR, Actor
+from puas.organisations.models import ServiceUnit
+from puas.surveys.actions import create_point
+who, unit = Actor("tests", "Eka Wulandari", frozenset({ADMINISTRATOR})), ServiceUnit.objects.get()
+for number in range(int(sys.argv[1])):
+    print(create_point(actor=who, unit=unit, name=f"Loket ramai {number}", now=datetime.now(UTC)).code)
 """
 REVOKE = """
 import sys
@@ -83,8 +94,7 @@ print(token_for(point, point.unit.services.get(name="Pindah Datang"), datetime.n
 @dataclass
 class Counter:
     """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `crowded_form` is full;
-    `tablet_form` is the office's own tablet's, `revoked_form` was taken out of use, `flooded_form` is sent to by programs:
-    addresses of questionnaires."""
+    `tablet_form` is the office's own tablet's, `revoked_form` was taken out of use: addresses of questionnaires."""
 
     server: str
     form: str
@@ -93,7 +103,6 @@ class Counter:
     crowded_form: str
     tablet_form: str
     revoked_form: str
-    flooded_form: str
     environment: dict[str, str]
 
     def stored(self) -> list[str]:
@@ -113,6 +122,10 @@ class Counter:
     def token(self, address: str, hours_ago: int = 0) -> str:
         """A one-time code of this questionnaire's counter, as the screen or the slip shows it."""
         return self._run(TOKEN, address.rsplit("/", 1)[1], str(hours_ago))
+
+    def more_forms(self, count: int) -> list[str]:
+        """Questionnaires of so many new counters."""
+        return [f"{self.server}/s/{code}" for code in self._run(MORE, str(count)).split()]
 
     def revoke(self, address: str) -> None:
         """Take the code of this questionnaire out of use."""
@@ -149,7 +162,7 @@ def running_counter(folder: Path) -> Iterator[Counter]:
         "DJANGO_SETTINGS_MODULE": "puas.project.settings",
     }
     made = subprocess.run([sys.executable, "-c", MAKE_OFFICE], env=environment, check=True, capture_output=True, text=True)
-    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-7:]]
+    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-6:]]
     command = [sys.executable, "-c", "from puas.project.command import main; raise SystemExit(main())", "serve"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)

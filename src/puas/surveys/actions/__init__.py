@@ -18,7 +18,7 @@ from puas.surveys.actions.paper_batches import (
 )
 from puas.surveys.actions.paper_checks import finish_keying, key_again, settle_difference
 from puas.surveys.actions.paper_runs import print_forms
-from puas.surveys.actions.receive_response import Acknowledgement, Submission, receive_response
+from puas.surveys.actions.receive_response import Acknowledgement, Submission, is_repeat, receive_response
 from puas.surveys.actions.recover_book import Recovery, recover_book
 from puas.surveys.actions.releases import decide_release, propose_release
 from puas.surveys.actions.rounds import open_round, round_for
@@ -47,6 +47,7 @@ __all__ = [
     "finish_keying",
     "import_recap",
     "import_table",
+    "is_repeat",
     "key_again",
     "key_sheet",
     "open_batch",

@@ -118,6 +118,12 @@ def receive_response(*, point: CollectionPoint, submission: Submission, now: dat
     return Acknowledgement(receipt, CONFLICT, leaf)
 
 
+def is_repeat(submission: Submission) -> bool:
+    """Whether this very sheet is stored already: whoever lost the reply asks again, and adds nothing."""
+    clean = replace(submission, suggestion=masked(submission.suggestion))
+    return stored_content(clean.submission_hash) == clean.content_hash
+
+
 def receive_sheets(
     *, point: CollectionPoint, submissions: Iterable[Submission], served_on: date, instrument_hash: str
 ) -> SurveyRound:
