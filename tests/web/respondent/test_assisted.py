@@ -112,6 +112,11 @@ def test_a_tablet_has_no_code_for_phones_and_a_counter_is_no_tablet(
     page = client.get(reverse("points", args=[office.agency.slug])).content.decode()
     assert page.count("Jadikan perangkat ini tablet survei") == 1
     assert f"/qr/{tablet.pk}/cetak" not in page
+    for home in ("office_home", "office_settings"):
+        client.force_login(people.ani if home == "office_home" else people.eka)
+        words = client.get(reverse(home, args=[office.agency.slug])).content.decode()
+        assert f"/qr/{office.point.pk}/" in words
+        assert f"/qr/{tablet.pk}/" not in words
 
 
 def test_a_point_is_for_phones_or_for_the_tablet(office: Office) -> None:

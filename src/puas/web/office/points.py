@@ -50,7 +50,5 @@ def start_tablet(request: HttpRequest, desk: Desk, point: int) -> HttpResponse:
 
 
 def point_in_use(desk: Desk, point: int) -> CollectionPoint:
-    """This office's counter; 404 when there is none, its code was revoked, or it is a tablet: a phone that opened the
-    tablet's address would be counted as the tablet."""
-    counters = CollectionPoint.objects.in_use().exclude(channel=ASSISTED).select_related("service")
-    return get_object_or_404(counters, unit__in=desk.units, pk=point)
+    """This office's counter for citizens' phones; 404 when there is none, its code was revoked, or it is a tablet."""
+    return get_object_or_404(CollectionPoint.objects.for_phones().select_related("service"), unit__in=desk.units, pk=point)
