@@ -78,7 +78,7 @@ def local(settings: object, registry: Registry) -> SigningConfiguration:
 @pytest.fixture
 def gateway(settings: object, registry: Registry) -> Iterator[LoopbackGateway]:
     with LoopbackGateway(registry).open() as opened:
-        signer = BsreEsign(BsreSettings(opened.url, 2, USER, Secret(PASSWORD), seconds_to_answer=5))
+        signer = BsreEsign(BsreSettings(opened.url, 2, USER, Secret(PASSWORD)))
         configured(settings, registry, signer=signer)
         yield opened
 

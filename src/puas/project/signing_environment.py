@@ -18,6 +18,9 @@ from puas.signing.signer import Signer
 from puas.signing.statements import BSRE_CERTIFICATE, CHECK, LAW, Statements
 from puas.signing.verification import Trust
 
+MOST_SECONDS = 180
+"""Of one call: a signature takes up to three, and together they must end before a person may say that it came to nothing."""
+
 
 def read_signing(values: Mapping[str, str] = os.environ) -> SigningConfiguration:
     """How this installation signs; BadInput naming the first variable that makes no sense."""
@@ -67,6 +70,10 @@ def _bsre(values: Mapping[str, str]) -> BsreSettings:
     version = whole_number(values, "PUAS_SIGNING_BSRE_VERSION", 2, 1, 2)
     page_field = _choice(values, "PUAS_SIGNING_BSRE_PAGE_FIELD", ("page", "halaman"))
     origin = _choice(values, "PUAS_SIGNING_BSRE_ORIGIN", ("", "top", "bottom"))
+    named_by = _choice(values, "PUAS_SIGNING_BSRE_NAMED_BY", ("nik", "email"))
+    proved_by = _choice(values, "PUAS_SIGNING_BSRE_PROVED_BY", ("passphrase", "totp"))
+    if version == 1 and (named_by, proved_by) != ("nik", "passphrase"):
+        raise refuse("PUAS_SIGNING_BSRE_VERSION", "surel dan kode sekali pakai hanya dikenal versi 2")
     return BsreSettings(
         url,
         cast(Literal[1, 2], version),
@@ -77,7 +84,9 @@ def _bsre(values: Mapping[str, str]) -> BsreSettings:
         image_for_invisible=flag(values, "PUAS_SIGNING_BSRE_IMAGE"),
         page_field=cast(Literal["page", "halaman"], page_field),
         origin=cast(Literal["", "top", "bottom"], origin),
-        seconds_to_answer=whole_number(values, "PUAS_SIGNING_BSRE_SECONDS", 120, 5, 300),
+        named_by=cast(Literal["nik", "email"], named_by),
+        proved_by=cast(Literal["passphrase", "totp"], proved_by),
+        seconds_to_answer=whole_number(values, "PUAS_SIGNING_BSRE_SECONDS", 120, 5, MOST_SECONDS),
     )
 
 

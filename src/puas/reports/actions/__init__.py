@@ -21,6 +21,7 @@ from puas.reports.actions.sign_electronically import (
     SignatureRequest,
     drop_signing,
     record_signed_elsewhere,
+    send_signing_code,
     sign_electronically,
 )
 from puas.reports.actions.sign_report import SignedDocument, WetSignature, keep_signature, record_wet_signature
@@ -63,6 +64,7 @@ __all__ = [
     "restore_action",
     "round_for_report",
     "send_back_report",
+    "send_signing_code",
     "sign_electronically",
     "state_reason",
     "submit_report",

@@ -32,8 +32,9 @@ from puas.reports.actions.signing_chain import PUBLIC, add_step, considered, doc
 from puas.reports.models import Report, ReportDocument, SigningStep
 from puas.reports.signatures import last_signing_step
 from puas.signing.acceptance import Decision
+from puas.signing.bsre import BsreEsign
 from puas.signing.configuration import SigningConfiguration
-from puas.signing.signer import Credentials, Refused, SigningOutcome, SigningTask, Unknown, VisibleStamp
+from puas.signing.signer import Credentials, Reason, Refused, SigningOutcome, SigningTask, Unknown, VisibleStamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,18 @@ def sign_electronically(*, actor: Actor, report: Report, request: SignatureReque
     task = _task(report, bytes(document.content), signer, request, configuration)
     outcome = configuration.signer.sign(task, request.credentials, now)
     return _ended(actor, report, signer, document, outcome, configuration.signer.kind, now)
+
+
+def send_signing_code(*, actor: Actor, credentials: Credentials) -> Reason | None:
+    """Have the gateway send the Camat a one-time code; the reason when it was not sent.
+
+    NotAllowed for anybody but the Camat; WrongState where signatures need no code.
+    """
+    check_sign_report(actor)
+    signer = settings.PUAS_SIGNING.signer
+    if not isinstance(signer, BsreEsign) or "code" not in signer.asks:
+        raise WrongState("no_code", "Di sini tanda tangan tidak memakai kode sekali pakai.")
+    return signer.send_code(credentials)
 
 
 def _begin(actor: Actor, report: Report, document: ReportDocument, kind: str, now: datetime) -> None:

@@ -7,7 +7,6 @@ and size, the catalogue all that decides what is shown, and no other old object 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -121,16 +120,10 @@ def signatures_seen_at(pdf: bytes) -> list[tuple[int, Box]]:
     reader, seen = PdfFileReader(BytesIO(pdf)), []
     for page, reference in enumerate(_page_references(reader), start=1):
         for widget in (each.get_object() for each in _annotations(reader.get_object(reference.reference))):
-            left, bottom, right, top = sorted_edges([float(edge) for edge in widget["/Rect"]])
-            if _is_signature(widget) and right > left and top > bottom:
-                seen.append((page, (left, bottom, right, top)))
+            x, y, other_x, other_y = (float(edge) for edge in widget["/Rect"])  # any two opposite corners
+            if _is_signature(widget) and x != other_x and y != other_y:
+                seen.append((page, (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))))
     return seen
-
-
-def sorted_edges(rectangle: Sequence[float]) -> Box:
-    """Left, bottom, right, top of a rectangle that may name any two opposite corners."""
-    x, y, other_x, other_y = rectangle
-    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
 
 
 def _annotations(page: Any) -> list[Any]:

@@ -21,13 +21,12 @@ from puas.reports.actions import (
     document_to_sign,
     drop_signing,
     record_signed_elsewhere,
+    send_signing_code,
     sign_electronically,
 )
 from puas.reports.models import Report, ReportSignature
 from puas.reports.signatures import last_signing_step, standing_signature
 from puas.signing.configuration import SigningConfiguration
-from puas.signing.secret import Secret
-from puas.signing.signer import Credentials
 from puas.signing.verification import Outcome, verify
 from puas.signing.verification.whole_file import LARGEST
 from puas.web.account.fresh import sign_in_again_address, signed_in_freshly
@@ -36,6 +35,7 @@ from puas.web.office.addresses import own_root
 from puas.web.office.entrance import FORM, WRITE, Desk, office_page, user_of
 from puas.web.office.refused import shown_at_field
 from puas.web.office.report import report_at
+from puas.web.office.sign_form import SignForm, code_form, sign_form
 from puas.web.office.signature_lines import signed_line
 
 OUTCOME_WORDS = {
@@ -43,23 +43,6 @@ OUTCOME_WORDS = {
     Outcome.INVALID: "Tidak sah",
     Outcome.UNDETERMINED: "Tidak dapat dipastikan",
 }
-
-
-class SignForm(forms.Form):
-    """What only the Camat knows; never filled in again by us."""
-
-    sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    nik = forms.CharField(
-        label="NIK", widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}), max_length=16,
-        error_messages={"required": "Ketik NIK Anda.", "max_length": "NIK terdiri atas 16 angka."},
-    )  # fmt: skip
-    passphrase = forms.CharField(
-        label="Kata sandi sertifikat (passphrase)",
-        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"}),
-        strip=False,
-        max_length=200,
-        error_messages={"required": "Ketik kata sandi sertifikat Anda."},
-    )
 
 
 class ElsewhereForm(forms.Form):
@@ -82,7 +65,7 @@ class DropForm(forms.Form):
     )
 
 
-@sensitive_post_parameters("nik", "passphrase")
+@sensitive_post_parameters("nik", "passphrase", "code")
 @sensitive_variables("form", "request_to_sign")
 @office_page(check_record_signature, FORM)
 def sign_here(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
@@ -90,12 +73,12 @@ def sign_here(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     version = report_at(desk, report)
     document = document_to_sign(report=version, now=desk.now)
     if request.method != "POST":
-        return _page(request, desk, version, _sign_form(document.sha256))
+        return _page(request, desk, version, sign_form(request, document.sha256))
     check_sign_report(desk.actor)
     if not signed_in_freshly(request):
         messages.info(request, "Untuk menandatangani, masukkan sandi akun Anda sekali lagi.")
         return redirect(sign_in_again_address(request))
-    form = _sign_form("", request)
+    form = sign_form(request)
     if not form.is_valid():
         return _page(request, desk, version, form)
     step = sign_electronically(
@@ -108,21 +91,28 @@ def sign_here(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     return redirect(there, slug=desk.agency.slug, report=version.pk)
 
 
-def _sign_form(sha256: str, request: HttpRequest | None = None) -> SignForm:
-    form = SignForm(request.POST) if request else SignForm(initial={"sha256": sha256})
-    configuration: SigningConfiguration = settings.PUAS_SIGNING
-    if configuration.signer is None or configuration.signer.kind != "electronic_bsre":
-        del form.fields["nik"]
-    return form
+@sensitive_post_parameters("nik")
+@sensitive_variables("form")
+@office_page(check_sign_report, WRITE)
+def send_code(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
+    """Have the gateway send a one-time code; the page is then shown again, without what was typed."""
+    version = report_at(desk, report)
+    if not signed_in_freshly(request):
+        return redirect(sign_in_again_address(request))
+    form = code_form(request)
+    if not form.is_valid():
+        return _page(request, desk, version, form)
+    hindrance = send_signing_code(actor=desk.actor, credentials=form.credentials())
+    if hindrance:
+        messages.error(request, hindrance.sentence)
+    else:
+        messages.success(request, "Kode dikirim ke surel Anda. Ketik kode itu untuk menandatangani.")
+    return redirect("sign_here", slug=desk.agency.slug, report=version.pk)
 
 
 def _request_to_sign(request: HttpRequest, desk: Desk, version: Report, form: SignForm) -> SignatureRequest:
-    given = form.cleaned_data
-    return SignatureRequest(
-        given["sha256"],
-        Credentials(Secret(given["passphrase"]), Secret(given.get("nik", ""))),
-        f"{own_root(request)}{reverse('check_report')}#{report_mark(version)}",
-    )
+    public = f"{own_root(request)}{reverse('check_report')}#{report_mark(version)}"
+    return SignatureRequest(form.cleaned_data["sha256"], form.credentials(), public)
 
 
 def _page(
@@ -153,6 +143,7 @@ def _page(
         "holds_file": last is not None and last.step == FOR_PERSON,
         "signed": signed_line(signed) if signed and signed.kind in ELECTRONIC else None,
         "may_sign": allowed(check_sign_report, desk.actor),
+        "sends_code": configuration.signer is not None and "code" in configuration.signer.asks,
         "signs_here": configuration.may_sign_public,
         "is_local": configuration.signer is not None and configuration.signer.kind == "electronic_local",
         "is_fresh": signed_in_freshly(request),
@@ -178,7 +169,7 @@ def signed_elsewhere(request: HttpRequest, desk: Desk, report: int) -> HttpRespo
                 return redirect("returned_file", slug=desk.agency.slug, report=version.pk)
             messages.success(request, "Berkas bertanda tangan sudah diperiksa dan tersimpan di samping laporan.")
             return redirect("report", slug=desk.agency.slug, report=version.pk)
-    return _page(request, desk, version, _sign_form(document.sha256), elsewhere=form)
+    return _page(request, desk, version, sign_form(request, document.sha256), elsewhere=form)
 
 
 @office_page(check_sign_report, WRITE)
@@ -192,7 +183,7 @@ def signing_dropped(request: HttpRequest, desk: Desk, report: int) -> HttpRespon
             drop_signing(actor=desk.actor, report=version, note=form.cleaned_data["note"], now=desk.now)
             messages.success(request, "Tercatat: permintaan tanda tangan itu tidak jadi. Anda dapat menandatangani lagi.")
             return redirect("sign_here", slug=desk.agency.slug, report=version.pk)
-    return _page(request, desk, version, _sign_form(document.sha256), drop=form)
+    return _page(request, desk, version, sign_form(request, document.sha256), drop=form)
 
 
 @office_page(check_read_report)

@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{REPORT}/perbaiki", correction.correct, name="correct_report"),
     path(f"{REPORT}/tanda-tangan", signature.sign, name="sign_report"),
     path(f"{REPORT}/tanda-tangan-elektronik", electronic_signature.sign_here, name="sign_here"),
+    path(f"{REPORT}/tanda-tangan-elektronik/kode", electronic_signature.send_code, name="send_code"),
     path(f"{REPORT}/tanda-tangan-elektronik/unggah", electronic_signature.signed_elsewhere, name="signed_elsewhere"),
     path(f"{REPORT}/tanda-tangan-elektronik/tidak-jadi", electronic_signature.signing_dropped, name="signing_dropped"),
     path(f"{REPORT}/tanda-tangan-elektronik/berkas", returned_file.signing_returned, name="signing_returned"),
