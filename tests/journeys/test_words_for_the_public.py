@@ -1,4 +1,4 @@
-"""A suggestion becomes public: proposed by one, opened by another, read by anyone; and a request to delete takes it away at once."""
+"""A suggestion is opened to the public by two people and read by anyone; a request to delete takes it away at once."""
 
 from __future__ import annotations
 

@@ -74,8 +74,12 @@ def about_words(budi: Actor) -> dict[str, dict[str, object]]:
     released, erasing, other = Response.objects.order_by("submission_hash")[2:5]
     propose_release(actor=budi, response=released, reason="typical", note="", now=REPORT_DAY)
     propose_erasure(actor=budi, response=erasing, reason="Surat permintaan.", now=REPORT_DAY)
-    proposing: dict[str, dict[str, object]] = {name: {"response": other.pk} for name in ("propose_release", "propose_erasure")}
-    return {**proposing, "decide_release": {"response": released.pk}, "carry_out_erasure": {"response": erasing.pk}}
+    return {
+        "propose_release": {"response": other.pk},
+        "propose_erasure": {"response": other.pk},
+        "decide_release": {"response": released.pk},
+        "carry_out_erasure": {"response": erasing.pk},
+    }
 
 
 def known_march(budi: Actor, office: Office) -> HistoryImport:
