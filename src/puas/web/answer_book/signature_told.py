@@ -16,9 +16,7 @@ Line = tuple[str, str]
 """How it is shown (`good`, `wait`, `bad`) and the sentence."""
 GOOD, WAIT, BAD = "good", "wait", "bad"
 SHOWN = {Outcome.VALID: GOOD, Outcome.UNDETERMINED: WAIT, Outcome.INVALID: BAD}
-UNSIGNED = gettext_noop(
-    "Berkas ini tidak memuat tanda tangan elektronik, dan laporannya belum ditandatangani secara elektronik."
-)
+UNSIGNED = gettext_noop("Berkas ini tidak memuat tanda tangan elektronik, dan laporannya belum ditandatangani secara elektronik.")
 BEFORE_SIGNING = gettext_noop(
     "Berkas ini naskah sebelum ditandatangani. Naskah bertanda tangan elektronik dapat diunduh dari halaman hasil kantor itu."
 )

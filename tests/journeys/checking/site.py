@@ -1,7 +1,7 @@
 """A small site to check against: two offices, four books, three published reports, and what their citizens and readers hold.
 
-`python -m tests.journeys.checking_site FOLDER PORT` builds it, writes FOLDER/held.json and the PDFs, and serves until told to stop.
-No tick runs there, so what is not in a book yet stays out of it.
+`python -m tests.journeys.checking.site FOLDER PORT` builds it, writes FOLDER/held.json and the PDFs, and serves until told to
+stop. No tick runs there, so what is not in a book yet stays out of it.
 """
 
 from __future__ import annotations
@@ -58,11 +58,11 @@ def running_site(folder: Path) -> Iterator[Site]:
         "PUAS_DATA_DIR": str(folder / "data"),
         "PUAS_SECRET_KEY": "throw-away-key-for-checks-and-tests-only",
     }
-    command = [sys.executable, "-m", "tests.journeys.checking_site", str(folder), str(port)]
+    command = [sys.executable, "-m", "tests.journeys.checking.site", str(folder), str(port)]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, cwd=TOP, stdout=subprocess.PIPE, stderr=log)
+        assert process.stdout
         try:
-            assert process.stdout
             assert process.stdout.readline() == b"READY\n", (folder / "log").read_text()
             address = f"http://127.0.0.1:{port}"
             with urlopen(f"{address}/sehat", timeout=SECONDS_TO_START):
@@ -72,8 +72,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         finally:
             process.terminate()
             process.wait(20)
-            if process.stdout:
-                process.stdout.close()
+            process.stdout.close()
 
 
 class _Threads(ThreadingMixIn, WSGIServer):
@@ -112,7 +111,9 @@ def _built(folder: Path, root: str) -> dict[str, Any]:
     from tests.offices import AT_WORK, excluded, give_answers, sheet, sumber_asri
 
     office = sumber_asri()
-    receipts = {name: receive_response(point=office.point, submission=sheet(), now=AT_WORK) for name in ("counted", "out", "later")}
+    receipts = {
+        name: receive_response(point=office.point, submission=sheet(), now=AT_WORK) for name in ("counted", "out", "later")
+    }
     by_code = {name: _response_of(receipt.leaf.leaf) for name, receipt in receipts.items() if receipt.leaf}
     give_answers(office, 37)
     excluded(office, by_code["out"])
