@@ -12,13 +12,13 @@ from urllib.request import urlopen
 from puas.answer_book.opening_file import opened_file
 from puas.answer_book.signatures import holds
 from puas.cli.arguments import CommandLine
-from puas.domain.answer_book.checking import BookFault, CheckedLog, LogFiles, answer_of, checked_log, report_faults
+from puas.cli.published_report import PublishedReport, published_report
+from puas.domain.answer_book.checking import BookFault, CheckedLog, LogFiles, answer_of, checked_log
 from puas.domain.answer_book.entries import receipt_hash
 from puas.domain.answer_book.notes import Checkpoint, NoteKey, SignedNote
 from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults, released_leaves
 from puas.domain.answer_book.promises import Promise
 from puas.domain.answer_book.receipts import is_receipt_code, plain_code
-from puas.domain.answer_book.told import BookFacts
 from puas.domain.errors import BadInput, IntegrityFailure
 from puas.domain.figures import decimal_comma
 from puas.domain.index import SatisfactionIndex, satisfaction_index
@@ -30,8 +30,10 @@ SECONDS_TO_WAIT = 30
 LARGEST_FILE = 256 * 1024 * 1024
 
 
-def main(argv: Sequence[str]) -> int:
-    """Check and say every fault; exit code 0 when there is none, 1 when there is one. BadInput for what cannot be read."""
+def main(argv: Sequence[str], today: str = "") -> int:
+    """Check and say every fault; exit code 0 when there is none, 1 when there is one. BadInput for what cannot be read, and
+    for a promise that is not due yet on the day `today` (ISO; "": every promise is due).
+    """
     asked = _command_line().parse_args(list(argv))
     log = checked_log(
         read_log(asked.source),
@@ -46,12 +48,12 @@ def main(argv: Sequence[str]) -> int:
         faults += _bulletin_faults(log, asked.bulletin, asked.stamp, asked.anchor)
     _say_what_stands(log)
     if asked.receipt:
-        faults += _receipt_faults(log, asked.receipt, asked.promise)
+        faults += _receipt_faults(log, asked.receipt, asked.promise, today)
     if asked.report:
-        later = [_checked(source) for source in asked.later]
-        faults += [fault for each in later for fault in each.faults]
-        logs = {each.files.log: each for each in (log, *later)}
-        faults += report_faults(BookFacts.from_json(_json_of(asked.report)), logs)
+        report = published_report(asked.report, asked.source, read_bytes)
+        later = [_checked(source) for source in asked.later or _later_sources(asked.source, log, report)]
+        faults += [each for one in later for each in one.faults]
+        faults += report.faults({log.files.log: log} | {each.files.log: each for each in later})
     if asked.opening:
         faults += _opening_faults(log, asked.opening, asked.passphrase_file)
     for fault in faults:
@@ -74,7 +76,7 @@ def _command_line() -> CommandLine:
     add("--key", metavar="KUNCI", action="append", default=[], help="kunci penanda tangan yang Anda kenal")
     add("--receipt", metavar="KODE", default="", help="kode tanda terima yang dicari")
     add("--promise", metavar="JANJI", default="", help="janji bertanda tangan pada tanda terima itu")
-    add("--report", metavar="BERKAS|URL", default="", help="angka buku pada laporan (JSON)")
+    add("--report", metavar="BERKAS|URL", default="", help="PDF laporan, atau keterangannya (JSON)")
     add("--later", metavar="BERKAS|URL", action="append", default=[], help="buku berikutnya yang disebut laporan")
     add("--bulletin", metavar="BERKAS|URL", default="", help="buletin yang memuat kepala buku ini")
     add("--stamp", metavar="BERKAS|URL", default="", help="stempel waktu (RFC 3161) atas buletin itu")
@@ -150,6 +152,12 @@ def _bulletin_faults(log: CheckedLog, source: str, stamp: str, anchors: Sequence
     return found
 
 
+def _later_sources(source: str, log: CheckedLog, report: PublishedReport) -> list[str]:
+    """Where the later books that a report names stand, when this one was read from its own address."""
+    site = source.rstrip("/").removesuffix("/book.json").removesuffix(log.files.log)
+    return [f"{site}{head.log}" for head in report.later] if _is_address(source) and site.endswith("/") else []
+
+
 def _say_what_stands(log: CheckedLog) -> None:
     content, state = log.content, "ditutup" if log.final else "berjalan"
     print(f"Buku {log.files.log} ({state}): {len(log.files.entries)} entri, {len(log.heads)} kepala.")
@@ -164,25 +172,32 @@ def _say_what_stands(log: CheckedLog) -> None:
         print(f"Kunci {key.text}")
 
 
-def _receipt_faults(log: CheckedLog, typed: str, promise_text: str) -> list[BookFault]:
+def _receipt_faults(log: CheckedLog, typed: str, promise_text: str, today: str) -> list[BookFault]:
     if not is_receipt_code(typed):
         raise BadInput("receipt_malformed", "Kode tanda terima ini salah ketik.", field="receipt")
     leaf = answer_of(log, receipt_hash(plain_code(typed)))
-    found: list[BookFault] = []
-    if promise_text:
-        promise = Promise.from_text(promise_text)
-        if not any(promise.is_signed_by(key, holds) for key in log.content.keys):
-            found.append(BookFault("promise_not_signed", "Janji ini tidak ditandatangani dengan kunci buku ini."))
-        elif promise.leaf not in log.content.answers:
-            found.append(BookFault("promise_broken", "Buku ini tidak memuat daun yang dijanjikan pada tanda terima."))
-        elif leaf and promise.leaf != leaf:
-            found.append(BookFault("promise_of_another", "Daun yang dijanjikan bukan daun kode ini."))
+    found = _promise_faults(log, leaf, Promise.from_text(promise_text), today) if promise_text else []
     if leaf:
         out = [deed for deed in log.content.exclusions if deed.leaf == leaf]
-        print(f"Jawaban tercatat{', dikecualikan: ' + out[0].reason if out else ' dan ikut dihitung'}. Daun {leaf}")
+        print(
+            f"Jawaban tercatat{', dikecualikan: ' + out[0].reason if out else ' dan tidak dikecualikan di buku ini'}. Daun {leaf}"
+        )
     else:
         found.append(BookFault("receipt_not_found", "Tidak ada jawaban dengan kode tanda terima ini di buku ini."))
     return found
+
+
+def _promise_faults(log: CheckedLog, leaf: str, promise: Promise, today: str) -> list[BookFault]:
+    if promise.log != log.files.log:
+        raise BadInput("promise_elsewhere", "Janji ini milik buku {log}; periksa buku itu.", field="promise", log=promise.log)
+    if not any(promise.is_signed_by(key, holds) for key in log.content.keys):
+        return [BookFault("promise_not_signed", "Janji ini tidak ditandatangani dengan kunci buku ini.")]
+    if promise.leaf in log.content.answers:
+        another = BookFault("promise_of_another", "Daun yang dijanjikan bukan daun kode ini.")
+        return [another] if leaf and promise.leaf != leaf else []
+    if today and promise.day >= today and log.final is None:
+        raise BadInput("promise_not_due", "Jawaban ini masuk ke buku besok pagi; periksa lagi besok.", field="promise")
+    return [BookFault("promise_broken", "Buku ini tidak memuat daun yang dijanjikan pada tanda terima.")]
 
 
 def _opening_faults(log: CheckedLog, file: str, passphrase_file: str) -> list[BookFault]:

@@ -170,20 +170,27 @@ def succession_faults(log: CheckedLog, before: CheckedLog) -> list[BookFault]:
     return []
 
 
-def report_faults(facts: BookFacts, logs: Mapping[str, CheckedLog]) -> list[BookFault]:
-    """A report's figures against the logs it names (by name; a log that is not there counts as differing).
+def report_head_faults(facts: BookFacts, logs: Mapping[str, CheckedLog]) -> list[BookFault]:
+    """The heads on a report against the logs it names (by name; a log that is not there counts as differing).
 
     The head on the report must be the log's final one: entries appended after closing would else go unseen.
     """
     log = logs.get(facts.log)
     if log is None or log.final is None or (log.final.size, log.final.root.hex()) != (facts.size, facts.root):
         return [fault("report_head_not_final", size=facts.size)]
-    found = []
+    return [fault("report_later_differs", log=head.log) for head in facts.later if not _agrees(head, logs.get(head.log))]
+
+
+def report_faults(facts: BookFacts, logs: Mapping[str, CheckedLog]) -> list[BookFault]:
+    """A report's heads and its figures against the logs it names; figures only once its own head is the final one."""
+    found = report_head_faults(facts, logs)
+    log = logs.get(facts.log)
+    if log is None or any(each.code == "report_head_not_final" for each in found):
+        return found
     excluded = [deed.leaf for deed in log.content.excluded_of(log.files.period)]
     strangers: set[str] = set()
     for later in facts.later:
         if not _agrees(later, logs.get(later.log)):
-            found.append(fault("report_later_differs", log=later.log))
             continue
         up_to = log_content(logs[later.log].files.entries[: later.size])
         named = up_to.excluded_of(log.files.period)

@@ -21,7 +21,7 @@ class BookFacts:
     """The log of an office and period as a report version prints it. Roots in hex; counts are those of the whole office.
 
     `recorded` = `counted` + `excluded`; `unlogged` of the recorded answers came before the book began. `unit_recorded` is
-    this unit's share, which the log cannot prove by itself because it hides the units.
+    this unit's share, which the log cannot prove by itself because it hides the units; 0 where the public is told.
     """
 
     log: str
@@ -36,7 +36,7 @@ class BookFacts:
     counted: int
     erased: int
     conflicts: int
-    unit_recorded: int
+    unit_recorded: int = 0
     later: tuple[LaterHead, ...] = ()
     witnesses: tuple[str, ...] = ()
     previous_report: str = ""

@@ -75,6 +75,10 @@ def _not_found() -> dict[str, str]:
         "promise_unchecked": gettext("Tanda tangan janji itu belum diperiksa; periksa dengan puas-verify.pyz."),
         "other_leaf": gettext("Janji tidak cocok"),
         "other_leaf_why": gettext("Entri dengan kode ini bukan entri yang dijanjikan pada tanda terima Anda."),
+        "no_pair": gettext("Kode dan janji bukan sepasang"),
+        "no_pair_why": gettext(
+            "Janji itu ditepati: entrinya ada di buku. Tetapi kode ini milik tanda terima lain; periksa kodenya."
+        ),
         "broken": gettext("Buku ini tidak utuh"),
         "broken_why": gettext("Isi buku {month} tidak cocok dengan kepala bertanda tangannya ({codes})."),
     }
@@ -99,7 +103,8 @@ def _report() -> dict[str, str]:
         "is": gettext("Berkas ini laporan {office}, {unit}, {period}, versi {version}, persis seperti yang diterbitkan."),
         "names": gettext("Kode QR ini menunjuk laporan {office}, {unit}, {period}, versi {version}."),
         "scan_only": gettext(
-            "Kode QR dapat disalin ke kertas apa pun: bandingkan angka pada kertas dengan yang disebut di sini, atau periksa berkas PDF-nya."
+            "Kode QR dapat disalin ke kertas apa pun: bandingkan angka pada kertas dengan yang disebut di sini, "
+            "atau periksa berkas PDF-nya."
         ),
         "current": gettext("Versi ini yang berlaku."),
         "replaced": gettext("Versi ini sudah diganti; lihat halaman hasil untuk versi yang berlaku."),
@@ -113,18 +118,19 @@ def _report() -> dict[str, str]:
 def _report_and_book() -> dict[str, str]:
     return {
         "no_book": gettext(
-            "Periode ini tidak ada dalam Buku Jawaban: sebelum buku dimulai, gabungan beberapa bulan, atau riwayat dari sistem lain."
+            "Periode ini tidak ada dalam Buku Jawaban: sebelum buku dimulai, gabungan beberapa bulan, "
+            "atau riwayat dari sistem lain."
         ),
         "book_gone": gettext("Buku Jawaban yang disebut laporan ini TIDAK lagi terbit."),
         "book_broken": gettext("Buku {log} TIDAK utuh: isinya tidak cocok dengan kepala bertanda tangannya ({codes})."),
         "head_differs": gettext("Kepala buku pada laporan TIDAK sama dengan kepala penutup buku yang terbit."),
-        "later_differs": gettext("Kepala buku {log} pada laporan TIDAK cocok dengan buku itu yang terbit."),
+        "later_differs": gettext("Kepala buku berikutnya pada laporan TIDAK cocok dengan buku itu yang terbit."),
         "head_same": gettext("Kepala buku pada laporan sama dengan kepala penutup buku yang terbit, dan isi bukunya cocok."),
         "head_signed": gettext("Tanda tangan kepala buku sah."),
         "balanced": gettext("Tercatat {recorded} = dihitung {counted} + dikecualikan {excluded}, seperti pada laporan."),
         "unbalanced": gettext(
-            "Buku mencatat {recorded} dan mengecualikan {excluded}; laporan menyebut tercatat {told_recorded}, dihitung {counted}, "
-            "dikecualikan {told_excluded}."
+            "Buku mencatat {recorded} dan mengecualikan {excluded}; laporan menyebut tercatat {told_recorded}, "
+            "dihitung {counted}, dikecualikan {told_excluded}."
         ),
     }
 

@@ -1,5 +1,6 @@
 // "Periksa jawaban saya": looks a receipt up in the published books. Nothing typed here leaves the browser.
-import { bookOf, canHash, isPromised, plainCode, promiseOf, receiptHash } from "./book.js";
+import { bookOf, canHash, plainCode, promiseOf } from "./book.js";
+import { receiptFaults } from "./judging.js";
 import { offerScanning, takenFromAddress } from "./scanning.js";
 import { begin, facts, fill, monthOf, show, wait } from "./telling.js";
 
@@ -7,18 +8,17 @@ const form = document.getElementById("check");
 const { words } = facts;
 const LOOKED_THROUGH = 15; // a typed code names no month: so many books of the office, newest first
 
+// The book that holds the code, or the last one looked at; broken when one of them is not whole.
 async function lookUp(code, promise) {
-  const wanted = await receiptHash(code);
-  const books = [];
+  let last = {};
   for (const log of promise ? [promise.log] : facts.logs.slice(0, LOOKED_THROUGH)) {
     const book = await bookOf(log);
     if (!book) continue;
-    books.push(book);
-    if (book.faults.length) return { broken: book, books };
-    const entry = book.entries.find(({ kind, rc }) => kind === "answer" && rc === wanted);
-    if (entry) return { book, entry, books };
+    if (book.faults.length) return { broken: book };
+    last = { book, ...await receiptFaults(book, code, promise) };
+    if (last.entry) return last;
   }
-  return { books };
+  return last;
 }
 
 // An exclusion decided after closing stands in a later book, which must be whole as well.
@@ -36,32 +36,34 @@ async function exclusionOf(leaf, book) {
 const sayBroken = (book) => show(
   ["bad", words.broken, fill(words.broken_why, { month: monthOf(book.log), codes: book.faults.join(", ") }), words.report_it]);
 
-async function sayMissing(promise, books) {
+function sayMissing(promise, book, signed) {
   if (!promise) return show(["wait", words.not_yet, words.not_yet_why, words.other_office]);
-  const [book] = books;
   const today = new Date().toISOString().slice(0, 10);
-  const signed = book ? await isPromised(promise, book.keys) : null;
-  if (signed === false) return show(["wait", words.not_ours, words.not_ours_why]);
   if (promise.day >= today && !(book && book.head.final)) return show(["wait", words.not_yet, words.not_yet_why]);
   return show(["bad", words.missing, words.missing_why, signed ? words.missing_proof : words.promise_unchecked, words.report_it]);
 }
 
-async function check(code, promise) {
-  const { broken, book, entry, books } = await lookUp(code, promise);
-  if (broken) return sayBroken(broken);
-  if (!entry) return sayMissing(promise, books);
-  const signed = promise ? await isPromised(promise, book.keys) : null;
-  if (signed === false) return show(["wait", words.not_ours, words.not_ours_why, words.but_recorded]);
-  if (promise && promise.leaf !== entry.hash) return show(["bad", words.other_leaf, words.other_leaf_why, words.report_it]);
+async function sayFound(book, entry, signed) {
   const out = await exclusionOf(entry.hash, book);
   if (out.broken) return sayBroken(out.broken);
-  const place = fill(book.head.final ? words.place_closed : words.place, { place: entry.place + 1, size: book.head.size, month: monthOf(book.log) });
+  const told = { place: entry.place + 1, size: book.head.size, month: monthOf(book.log) };
+  const place = fill(book.head.final ? words.place_closed : words.place, told);
   const checked = !book.signed ? words.unchecked : signed ? words.checked_both : words.checked;
   if (out.deed) {
     const reason = facts.reasons[out.deed.reason] || out.deed.reason;
     return show(["wait", words.excluded, place, fill(words.excluded_why, { reason }), checked]);
   }
   return show([book.signed ? "good" : "wait", words.counted, place, checked, words.content_hidden]);
+}
+
+async function check(code, promise) {
+  const { broken, book, entry, signed, faults = ["receipt_not_found"] } = await lookUp(code, promise);
+  if (broken) return sayBroken(broken);
+  const has = (fault) => faults.includes(fault);
+  if (has("promise_not_signed")) return show(["wait", words.not_ours, words.not_ours_why, entry && words.but_recorded]);
+  if (has("promise_broken") && entry) return show(["bad", words.other_leaf, words.other_leaf_why, words.report_it]);
+  if (promise && book && !has("promise_broken") && faults.length) return show(["wait", words.no_pair, words.no_pair_why]);
+  return entry ? sayFound(book, entry, signed) : sayMissing(promise, book, signed);
 }
 
 async function started() {

@@ -1,6 +1,7 @@
 // "Periksa laporan": which month a file reports, whether it is current, and whether log and figures bear it out.
 import { bookOf, canHash, hex, sha256 } from "./book.js";
 import { indexWords } from "./index_words.js";
+import { reportFaults } from "./judging.js";
 import { offerScanning, takenFromAddress } from "./scanning.js";
 import { begin, facts, fill, show, wait } from "./telling.js";
 
@@ -19,28 +20,22 @@ function figuresBlock({ tallies, factor, index }) {
   return computed === index ? ["good", fill(words.index_follows, filled)] : ["bad", fill(words.index_differs, filled)];
 }
 
-const exclusionsOf = (entries, period) => entries.filter(({ kind, of }) => kind === "exclude" && of === period).length;
-
 async function bookBlocks(told) {
   if (!told) return [["wait", words.no_book]];
   const book = await bookOf(told.log);
   if (!book) return [["bad", words.book_gone]];
-  if (book.faults.length) return [["bad", fill(words.book_broken, { log: book.log, codes: book.faults.join(", ") })]];
-  if (!book.head.final || book.head.size !== told.size || book.head.root !== told.root) return [["bad", words.head_differs]];
-  const period = told.log.split("/")[1];
-  const begins = book.entries[0];
-  let excluded = begins.unlogged_excluded + exclusionsOf(book.entries, period);
-  for (const { log, size, root } of told.later) {
-    const next = await bookOf(log);
-    if (!next || next.faults.length || await next.rootOver(size) !== root) return [["bad", fill(words.later_differs, { log })]];
-    excluded += exclusionsOf(next.entries.slice(0, size), period);
+  const later = {};
+  for (const { log } of told.later) later[log] = await bookOf(log);
+  for (const each of [book, ...Object.values(later)]) {
+    if (each && each.faults.length) return [["bad", fill(words.book_broken, { log: each.log, codes: each.faults.join(", ") })]];
   }
-  const blocks = [["good", words.head_same], ...(book.signed ? [["good", words.head_signed]] : [["wait", words.unchecked]])];
-  if (told.recorded === undefined) return blocks;
-  const recorded = begins.unlogged + book.entries.filter(({ kind }) => kind === "answer").length;
-  const balanced = recorded === told.recorded && excluded === told.excluded && recorded === told.counted + excluded;
+  const { faults, recorded, excluded } = await reportFaults(told, book, later);
+  if (faults.includes("report_head_not_final")) return [["bad", words.head_differs]];
+  if (faults.includes("report_later_differs")) return [["bad", words.later_differs]];
+  const blocks = [["good", words.head_same], book.signed ? ["good", words.head_signed] : ["wait", words.unchecked]];
+  if (recorded === undefined) return blocks;
   const counts = { recorded, excluded, counted: told.counted, told_recorded: told.recorded, told_excluded: told.excluded };
-  return [...blocks, balanced ? ["good", fill(words.balanced, counts)] : ["bad", fill(words.unbalanced, counts)]];
+  return [...blocks, faults.length ? ["bad", fill(words.unbalanced, counts)] : ["good", fill(words.balanced, counts)]];
 }
 
 // What is published under this name: a file's hash, or office, period and version as a QR code says them. null: nothing.

@@ -1,7 +1,7 @@
 """A small site to check against: two offices, four books, three published reports, and what their citizens and readers hold.
 
-`python -m tests.journeys.checking_site FOLDER PORT` builds it, writes FOLDER/held.json and the PDFs, and serves until told to stop.
-No tick runs there, so what is not in a book yet stays out of it.
+`python -m tests.journeys.checking.site FOLDER PORT` builds it, writes FOLDER/held.json and the PDFs, and serves until told to
+stop. No tick runs there, so what is not in a book yet stays out of it.
 """
 
 from __future__ import annotations
@@ -58,9 +58,10 @@ def running_site(folder: Path) -> Iterator[Site]:
         "PUAS_DATA_DIR": str(folder / "data"),
         "PUAS_SECRET_KEY": "throw-away-key-for-checks-and-tests-only",
     }
-    command = [sys.executable, "-m", "tests.journeys.checking_site", str(folder), str(port)]
+    command = [sys.executable, "-m", "tests.journeys.checking.site", str(folder), str(port)]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, cwd=TOP, stdout=subprocess.PIPE, stderr=log)
+        assert process.stdout
         try:
             assert process.stdout is not None
             assert process.stdout.readline() == b"READY\n", (folder / "log").read_text()
@@ -72,8 +73,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         finally:
             process.terminate()
             process.wait(20)
-            if process.stdout:
-                process.stdout.close()
+            process.stdout.close()
 
 
 class _Threads(ThreadingMixIn, WSGIServer):
