@@ -1,3 +1,3 @@
-from tests.fixtures import migrated_database, quick_documents, real_database
+from tests.fixtures import migrated_database, poppler_utils, quick_documents, real_database
 
-__all__ = ["migrated_database", "quick_documents", "real_database"]
+__all__ = ["migrated_database", "poppler_utils", "quick_documents", "real_database"]

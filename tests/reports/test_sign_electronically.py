@@ -194,6 +194,7 @@ def test_a_signature_never_holds_up_publication(office: Office, report: Report, 
 
 
 @pytest.mark.parametrize("habit", [Habit.UNSIGNED, Habit.ALTERED_AFTER, Habit.TRUNCATED, Habit.FOREIGN, Habit.OTHER_DOCUMENT])
+@pytest.mark.usefixtures("poppler_utils")
 def test_what_a_gateway_gives_that_is_not_the_report_is_never_kept_as_signed(
     office: Office, report: Report, gateway: LoopbackGateway, habit: Habit
 ) -> None:

@@ -19,7 +19,10 @@ from puas.signing.signer import Credentials, Signed, SigningTask, VisibleStamp
 from puas.signing.statements import Statements
 from puas.signing.verification import Trust
 from tests.documents.sample_month import NINE, evaluation_facts, month_snapshot
+from tests.fixtures import poppler_utils
 from tests.signing.people import CITRA, EMAIL, NIK, PASSPHRASE, PUBLIC_PAGE
+
+__all__ = ["poppler_utils"]
 
 
 @pytest.fixture(scope="session")

@@ -89,10 +89,10 @@ def test_without_a_reader_or_its_pictures_nothing_is_compared() -> None:
     assert compare(b"a", b"a", Pages(blind=True)).likeness is Likeness.NOT_COMPARED
 
 
+@pytest.mark.usefixtures("poppler_utils")
 def test_poppler_reads_words_and_pictures_and_refuses_what_is_no_pdf(report: bytes) -> None:
     reader = poppler()
-    if reader is None:
-        pytest.skip("poppler-utils is not installed")
+    assert reader is not None
     words, pictures = reader.words(report), reader.pictures(report)
     assert words is not None
     assert pictures is not None
@@ -111,6 +111,7 @@ def test_a_program_that_is_missing_or_hangs_compares_nothing(monkeypatch: pytest
     assert Poppler("/nowhere/pdftotext", "/nowhere/pdftoppm").words(b"%PDF") is None
 
 
+@pytest.mark.usefixtures("poppler_utils")
 def test_another_months_signed_report_is_another_document(
     citras_file: bytes, sheet: bytes, credentials: Credentials, trust: Trust, now: datetime
 ) -> None:
@@ -123,6 +124,7 @@ def test_another_months_signed_report_is_another_document(
     assert len(found.reasons[0].sentence) < 400
 
 
+@pytest.mark.usefixtures("poppler_utils")
 def test_a_rewritten_report_goes_to_a_person_with_what_the_comparison_found(
     citras_file: bytes, sheet: bytes, credentials: Credentials, trust: Trust, now: datetime
 ) -> None:

@@ -87,6 +87,7 @@ def test_without_a_whole_answer_the_state_is_unknown_and_nothing_is_asked_twice(
 
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("habit", NOT_THE_REPORT)
+@pytest.mark.usefixtures("poppler_utils")
 def test_what_is_not_the_report_signed_is_refused(
     gateway: LoopbackGateway, registry: Registry, sheet_task: SigningTask, now: datetime, version: Version, habit: Habit
 ) -> None:
