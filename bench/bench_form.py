@@ -99,7 +99,7 @@ def weighed(browser: Browser, server: str, path: str) -> tuple[list[Exchange], l
 
 def told(name: str, figure: float, most: float, unit: str) -> bool:
     """Print one figure beside its limit; whether it was kept."""
-    said = f"{figure:.2f}" if isinstance(most, float) else f"{figure:,}"
+    said = f"{figure:,.{2 if unit == ' s' else 0}f}"
     print(verdict(name, said + unit, f"<= {most:,}{unit}", figure <= most), flush=True)
     return figure <= most
 

@@ -97,13 +97,13 @@ class Counter:
     `tablet_form` is the office's own tablet's, `revoked_form` was taken out of use: addresses of questionnaires."""
 
     server: str
+    environment: dict[str, str]
     form: str
     moving_form: str
     closing_form: str
     crowded_form: str
     tablet_form: str
     revoked_form: str
-    environment: dict[str, str]
 
     def stored(self) -> list[str]:
         """The scores of every sheet that is stored."""
@@ -169,7 +169,7 @@ def running_counter(folder: Path) -> Iterator[Counter]:
         try:
             server = f"http://127.0.0.1:{port}"
             _wait_for(f"{server}/sehat", process, folder / "log")
-            yield Counter(server, *forms, environment=environment)
+            yield Counter(server, environment, *forms)
         finally:
             process.terminate()
             process.wait(20)

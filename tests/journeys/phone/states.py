@@ -49,6 +49,18 @@ SEND_PLAINLY = "document.querySelector('form[method=post]').submit()"
 """As a browser without a script sends it."""
 SEND_SECRETLY = "fetch(location, {method: 'POST', body: new URLSearchParams(new FormData(document.querySelector('form')))})"
 WITHOUT_WORKER = "navigator.serviceWorker.getRegistrations().then(all => Promise.all(all.map(each => each.unregister())))"
+VOICES = """
+const said = window.said = [];
+const voices = CODES.map(lang => ({lang, name: lang}));
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+const stub = {
+  speaking: false, stops: 0,
+  getVoices: () => voices,
+  speak(each) { said.push([each.lang, each.text]); this.speaking = true; },
+  cancel() { this.stops += this.speaking; this.speaking = false; },
+};
+Object.defineProperty(window, "speechSynthesis", {value: stub});
+"""
 State = tuple[str, Page]
 
 
@@ -56,6 +68,11 @@ def at(phone: Phone, language: str, address: str = "") -> str:
     """A questionnaire's address in a language, through the phone's wire."""
     reached = phone.wire.through(address) if address else phone.address
     return reached if language == "id" else reached.replace("/s/", f"/{language}/s/")
+
+
+def voices(*codes: str) -> str:
+    """A script to begin a page with: the phone has voices for these languages, and remembers in `said` what they said."""
+    return f"{{const CODES = {list(codes)};{VOICES}}}"
 
 
 def filled_in(page: Page, suggestion: str = "", *, steps: int = 11) -> None:
@@ -75,8 +92,10 @@ def _send(page: Page) -> None:
 
 
 def all_states(phone: Phone, language: str) -> Iterator[State]:
-    """One after the other, in the order of STATES. The title and the focus of each step are looked at on the way."""
+    """One after the other, in the order of STATES, on a phone with an Indonesian voice. The title and the focus of each step are
+    looked at on the way."""
     page = phone.page()
+    page.add_init_script(voices("id-ID"))
     page.goto(at(phone, language))
     page.evaluate(UNTIL_KEPT)
     names = iter(STATES)
@@ -166,7 +185,8 @@ def _plain(phone: Phone, page: Page, language: str) -> Iterator[None]:
     """What the server says by itself, to browsers that run no script too."""
     form = at(phone, language)
     page.evaluate(WITHOUT_WORKER)
-    page.add_init_script("window.operamini = {}")
+    page.evaluate("window.name = 'plain'")
+    page.add_init_script("if (window.name == 'plain') window.operamini = {};")
     page.goto(form)
     expect(page.locator("fieldset:visible")).to_have_count(10)
     yield
@@ -219,13 +239,15 @@ def _send_until(page: Page, address: str, told: Callable[[], bool]) -> None:
 
 
 def _tablet(phone: Phone, page: Page, language: str) -> Iterator[None]:
+    page.evaluate("window.name = ''")
     page.goto(at(phone, language, phone.counter.tablet_form))
+    expect(page.locator("fieldset:visible")).to_have_count(1)
     yield
     page.evaluate("document.querySelector('#masih').showModal()")
     yield
     page.locator("#masih .lanjutkan").click()
-    filled_in(page, steps=0)
-    page.evaluate(SEND_PLAINLY)
-    page.wait_for_url("**/terima-kasih")
+    filled_in(page)
+    _send(page)
+    page.wait_for_url("**/terima-kasih", timeout=PATIENCE)
     expect(page.locator(".baru")).to_be_visible()
     yield

@@ -20,7 +20,8 @@ TRIES = 5
 """Somebody may slip through a flood: then the next one is told to wait."""
 NOTE_WAITS = """window.waits = [];
 const plain = setTimeout;
-window.setTimeout = (deed, wait) => { waits.push(wait); return plain(deed, wait); };"""
+window.setTimeout = (deed, wait) => { waits.push(wait); return plain(deed, wait); };
+0"""
 TEN_MINUTES = 600
 
 

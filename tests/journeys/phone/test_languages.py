@@ -12,20 +12,9 @@ from tests.journeys import citizen
 from tests.journeys.conftest import Camera
 from tests.journeys.phone.conftest import UNTIL_KEPT, Phone
 from tests.journeys.phone.counter import Counter
+from tests.journeys.phone.states import voices
 
 PATIENCE = 20_000
-VOICES = """
-const said = window.said = [];
-const voices = CODES.map(lang => ({lang, name: lang}));
-window.SpeechSynthesisUtterance = function (text) { this.text = text; };
-const stub = {
-  speaking: false, stops: 0,
-  getVoices: () => voices,
-  speak(each) { said.push([each.lang, each.text]); this.speaking = true; },
-  cancel() { this.stops += this.speaking; this.speaking = false; },
-};
-Object.defineProperty(window, "speechSynthesis", {value: stub});
-"""
 
 
 def opened_in(phone: Phone, language: str, page: Page | None = None) -> Page:
@@ -89,7 +78,7 @@ def test_a_one_time_code_comes_along_to_the_other_language(phone: Phone) -> None
 
 def with_voices(phone: Phone, language: str, *codes: str) -> Page:
     page = phone.page()
-    page.add_init_script(f"{{const CODES = {list(codes)};{VOICES}}}")
+    page.add_init_script(voices(*codes))
     page.goto(phone.address if language == "id" else phone.address.replace("/s/", f"/{language}/s/"))
     return page
 

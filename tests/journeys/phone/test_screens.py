@@ -14,7 +14,6 @@ from tests.journeys.phone.conftest import Phone
 from tests.journeys.phone.counter import Counter
 
 VISIBLE = "[...document.querySelectorAll('{what}')].filter(each => each.getClientRects().length)"
-SMALLEST_TARGET = 44
 
 
 def visible(page: Page, what: str) -> int:
@@ -49,20 +48,6 @@ def test_every_choice_has_words_and_a_drawing_and_only_the_chosen_one_has_a_colo
     assert drawings == ["#i1", "#i2", "#i3", "#i4"]
     assert page.locator("#U1 svg[aria-hidden=true]").count() == 4
     assert page.locator("#U1 label").all_inner_texts() == ["Tidak sesuai", "Kurang sesuai", "Sesuai", "Sangat sesuai"]
-
-
-def test_every_target_is_large_enough_for_a_thumb(phone: Phone) -> None:
-    page = phone.opened()
-
-    def targets() -> list[float]:
-        found = VISIBLE.format(what="label.c, label.auto, button, summary, select")
-        return list(page.evaluate(f"{found}.map(each => each.getBoundingClientRect().height)"))
-
-    assert min(targets()) >= SMALLEST_TARGET
-    citizen.answer_all(page)
-    assert min(targets()) >= SMALLEST_TARGET
-    citizen.to_the_review(page)
-    assert min(targets()) >= SMALLEST_TARGET
 
 
 @pytest.mark.parametrize(("asked", "taps"), [("form", 12), ("moving_form", 11)])

@@ -9,8 +9,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import citizen
 from tests.journeys.phone.conftest import UNTIL_KEPT, Phone
-from tests.journeys.phone.states import at
-from tests.journeys.phone.test_languages import VOICES
+from tests.journeys.phone.states import at, voices
 
 MOST_REQUESTS = 3
 MOST_BYTES = 14_336
@@ -22,7 +21,7 @@ def test_a_first_visit_takes_at_most_three_requests_and_one_flight_of_bytes_unti
     phone: Phone, language: str, voice: str
 ) -> None:
     page = phone.page()
-    page.add_init_script(f"{{const CODES = {[voice] if voice else []};{VOICES}}}")
+    page.add_init_script(voices(*[voice] if voice else []))
     page.goto(at(phone, language))
     page.evaluate(UNTIL_KEPT)
     expect(page.locator("#dengar")).to_be_visible(visible=bool(voice))

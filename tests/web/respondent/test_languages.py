@@ -122,6 +122,21 @@ def test_from_a_regional_language_the_other_pages_lead_to_indonesian(office: Off
 
 
 @pytest.mark.usefixtures("all_open")
+@pytest.mark.parametrize("prefix", ["", "/en", "/jv", "/mad"])
+def test_who_asks_why_on_what_base_and_how_long_stands_before_the_questions_in_three_short_sentences(
+    office: Office, prefix: str
+) -> None:
+    before = opened(f"{prefix}{office.address}").partition('<div class="intro')[2].partition("</div>")[0]
+    said = " ".join(re.sub(r"^[^>]*>|<[^>]+>", " ", before).split())
+    sentences = re.split(r"(?<=\.) (?=[A-Z])", said)
+    assert len(sentences) == 3, sentences
+    assert max(len(sentence.split()) for sentence in sentences) <= 25, sentences
+    assert "Kecamatan Sumberjati" in sentences[0]
+    assert "2017" in sentences[1]
+    assert "35" in sentences[2]
+
+
+@pytest.mark.usefixtures("all_open")
 def test_in_every_language_a_first_visit_stays_within_its_budget_with_headers(office: Office) -> None:
     for prefix in ("", "/en", "/jv", "/mad"):
         replies = [
