@@ -63,7 +63,7 @@ def test_while_one_counter_is_flooded_every_answer_at_the_others_is_taken_at_onc
     before = len(counter.ways())
     (crowded,) = counter.more_forms(1)
     with flooded(crowded, POSTS) as replies:
-        others = []
+        others: list[tuple[int, str]] = []
         while len(replies) < POSTS:
             if len(replies) >= ONE_OF * len(others):
                 others.append(sent_by_a_program(counter.moving_form, "4" * 9))
