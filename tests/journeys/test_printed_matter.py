@@ -1,4 +1,4 @@
-"""What hangs, stands and sticks at a counter, and the form on paper: from the office's page to the sheet, and read back from it."""
+"""What hangs, stands and sticks at a counter, and the form on paper: asked of the office's page, read back from the sheet."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PIXELS_ACROSS = 600
 def page_of(document: bytes, workshop: Path) -> Image.Image:
     """The first page as a printer without colours has it."""
     (workshop / "sheet.pdf").write_bytes(document)
-    command = ["pdftoppm", "-r", str(PIXELS_PER_INCH), "-png", "-singlefile", workshop / "sheet.pdf", workshop / "page"]
+    command = ["pdftoppm", "-r", str(PIXELS_PER_INCH), "-png", "-singlefile", f"{workshop}/sheet.pdf", f"{workshop}/page"]
     subprocess.run(command, check=True)
     return Image.open(BytesIO((workshop / "page.png").read_bytes()))
 
@@ -35,14 +35,20 @@ def page_of(document: bytes, workshop: Path) -> Image.Image:
 def keep(page: Image.Image, name: str) -> None:
     """A picture of it for the guides, where a folder is named."""
     if folder := os.environ.get("PUAS_PICTURES_DIR"):
-        small = page.convert("RGB").resize((PIXELS_ACROSS, round(PIXELS_ACROSS * page.height / page.width)), Image.Resampling.LANCZOS)
+        size = (PIXELS_ACROSS, round(PIXELS_ACROSS * page.height / page.width))
+        small = page.convert("RGB").resize(size, Image.Resampling.LANCZOS)
         small.quantize(64, dither=Image.Dither.NONE).save(Path(folder) / f"cetak-{name}.png", optimize=True)
 
 
 def printed(ani: Page, kind: str, wifi: Wifi) -> bytes:
     """What the office's page gives for one size."""
     token = ani.locator("main input[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
-    fields = {"csrfmiddlewaretoken": token, "kind": kind, "wifi_name": wifi.name, "wifi_password": wifi.password}
+    fields: dict[str, str | float | bool] = {
+        "csrfmiddlewaretoken": token,
+        "kind": kind,
+        "wifi_name": wifi.name,
+        "wifi_password": wifi.password,
+    }
     sent = ani.request.post(ani.url, form=fields, headers={"Referer": ani.url})
     assert sent.headers["content-type"] == "application/pdf"
     return sent.body()

@@ -115,9 +115,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
     tablet = create_point(actor=ADMINISTRATOR, unit=office.unit, name="Tablet", channel="assisted", now=REPORT_DAY)
     of_tablet: dict[str, object] = {"point": tablet.pk}
-    return Scene(
-        keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, "start_tablet": of_tablet}
-    )
+    return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, "start_tablet": of_tablet})
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:

@@ -119,14 +119,14 @@ def running_counter(folder: Path) -> Iterator[Counter]:
         "DJANGO_SETTINGS_MODULE": "puas.project.settings",
     }
     made = subprocess.run([sys.executable, "-c", MAKE_OFFICE], env=environment, check=True, capture_output=True, text=True)
-    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-4:]]
+    form, moving, closing, tablet = (f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-4:])
     command = [sys.executable, "-c", "from puas.project.command import main; raise SystemExit(main())", "serve"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             server = f"http://127.0.0.1:{port}"
             _wait_for(f"{server}/sehat", process, folder / "log")
-            yield Counter(server, *forms, environment)
+            yield Counter(server, form, moving, closing, tablet, environment)
         finally:
             process.terminate()
             process.wait(20)
