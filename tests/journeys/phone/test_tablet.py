@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import CHROMIUM, SWITCHES
+from tests.journeys.conftest import CHROMIUM, SWITCHES, Camera
 from tests.journeys.phone.conftest import Phone
 from tests.journeys.phone.counter import Counter
 
@@ -101,16 +101,20 @@ def arrived(tablet: Phone, page: Page, sheets: int) -> None:
     assert tablet.new() == ["333333333"] * sheets
 
 
-def test_a_tablet_that_started_over_without_a_network_sends_what_waited_when_there_is_one(tablet: Phone) -> None:
+def test_a_tablet_that_started_over_without_a_network_sends_what_waited_when_there_is_one(
+    tablet: Phone, pictures: Camera
+) -> None:
     page = at_work(tablet)
     tablet.context.set_offline(True)
     for waiting in (1, 2):
         sends(page)
-        expect(page.locator("#tersimpan")).to_be_visible()
+        expect(page.get_by_role("heading", name="Tersimpan di tablet ini, belum terkirim")).to_be_visible()
+        pictures.take(page, "7-tablet-tersimpan")
         starts_over(page)
         assert page.evaluate(WAITING) == waiting
     page.reload()
     assert page.evaluate(WAITING) == 2
+    expect(page.get_by_text("Jawaban yang lalu tersimpan di tablet ini")).to_be_visible()
     answered(page)
     tablet.context.set_offline(False)
     arrived(tablet, page, 2)

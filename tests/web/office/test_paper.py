@@ -49,15 +49,8 @@ def opened(client: Client, office: Office, day: str = "2026-11-10") -> PaperBatc
 
 def keys(scores: str = "434343434", **more: str) -> dict[str, str]:
     """What a clerk sends with the form of one sheet."""
-    return {
-        **dict(zip(CODES, scores, strict=True)),
-        "service": "",
-        "sex": "",
-        "age_band": "",
-        "education": "",
-        "occupation": "",
-        **more,
-    }
+    about = dict.fromkeys(("service", "sex", "age_band", "education", "occupation"), "")
+    return {**dict(zip(CODES, scores, strict=True)), **about, **more}
 
 
 def test_a_run_is_printed_shown_and_downloaded_again_byte_for_byte(ani: Client, office: Office) -> None:
@@ -142,10 +135,8 @@ def test_a_sheet_is_put_right_or_taken_out_before_the_keying_is_finished(ani: Cl
     draft = DraftSheet.objects.get()
     sheet = address(office, "paper_sheet", batch.pk, draft.pk)
     page = ani.get(sheet).content.decode()
-    assert all(
-        re.search(rf'name="{name}" value="{value}"', page)
-        for name, value in (("U1", "4"), ("sex", "1"), ("service", "1"), ("occupation", "11"))
-    )
+    for name, value in (("U1", "4"), ("sex", "1"), ("service", "1"), ("occupation", "11")):
+        assert re.search(rf'name="{name}" value="{value}"', page)
     assert "diperbaiki" in words_of(ani.post(sheet, keys("111111111"), follow=True))
     draft.refresh_from_db()
     assert (draft.scores, draft.sex, draft.service) == ("111111111", "", None)

@@ -43,6 +43,16 @@
     });
   }
 
+  // A pad of digits has no Tab: Enter leads from the serial to the answers, and saves from everywhere else.
+  if (serial) {
+    serial.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        nextTo(serial).focus();
+      }
+    });
+  }
+
   let sent = false;
   form.addEventListener("submit", (event) => {
     if (sent) {
