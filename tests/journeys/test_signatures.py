@@ -182,7 +182,9 @@ def test_a_report_signed_elsewhere_is_checked_and_linked(place: Place) -> None:
     exact = file_behind(budi, "Unduh berkas yang akan ditandatangani")
     signed = signed_in_another_application(place, exact)
     for content, told in ((exact, "tidak memuat tanda tangan"), (signed, "sudah diperiksa dan tersimpan")):
-        budi.locator("input[name=file]").set_input_files(FilePayload(name="laporan.pdf", mimeType="application/pdf", buffer=content))
+        budi.locator("input[name=file]").set_input_files(
+            FilePayload(name="laporan.pdf", mimeType="application/pdf", buffer=content)
+        )
         budi.get_by_role("button", name="Periksa dan simpan").click()
         expect(budi.get_by_text(told).first).to_be_visible()
     the_citizen_is_told(place, public, "Ditandatangani di aplikasi tanda tangan lain", signed)
