@@ -210,7 +210,7 @@ def test_a_signature_whose_picture_covers_the_figures_goes_to_a_person(
 def test_a_valid_file_that_breaks_the_reader_of_additions_goes_to_a_person(
     signed: bytes, report: bytes, trust: Trust, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("puas.signing.acceptance.only_signatures_added", lambda *files: {}["missing"])
+    monkeypatch.setattr("puas.signing.acceptance.only_signatures_added", lambda *files: 1 / 0)
     found = consider(previewed=report, returned=signed, signer_name=CITRA, trust=trust, reader=None, now=now)
     assert (found.decision, found.reasons[0].code) == (Decision.PERSON_DECIDES, "rewritten_not_compared")
 
