@@ -176,15 +176,17 @@ def nothing_secret_is_left(place: Place) -> None:
         assert found, "the search finds what is there"
 
 
+def upload(content: bytes) -> FilePayload:
+    return {"name": "berkas.pdf", "mimeType": "application/pdf", "buffer": content}
+
+
 def test_a_report_signed_elsewhere_is_checked_and_linked(place: Place) -> None:
     budi, public = report_of_a_past_month(place, 0)
     budi.get_by_role("link", name="Tanda tangan elektronik").click()
     exact = file_behind(budi, "Unduh berkas yang akan ditandatangani")
     signed = signed_in_another_application(place, exact)
     for content, told in ((exact, "tidak memuat tanda tangan"), (signed, "sudah diperiksa dan tersimpan")):
-        budi.locator("input[name=file]").set_input_files(
-            FilePayload(name="laporan.pdf", mimeType="application/pdf", buffer=content)
-        )
+        budi.locator("input[name=file]").set_input_files(files=upload(content))
         budi.get_by_role("button", name="Periksa dan simpan").click()
         expect(budi.get_by_text(told).first).to_be_visible()
     the_citizen_is_told(place, public, "Ditandatangani di aplikasi tanda tangan lain", signed)
@@ -203,7 +205,7 @@ def signed_in_another_application(place: Place, pdf: bytes) -> bytes:
 def test_a_sheet_signed_by_hand_is_kept_as_a_scan_and_marked_as_not_electronic(place: Place) -> None:
     budi, public = report_of_a_past_month(place, 1)
     budi.get_by_role("link", name="Unggah pindaian bertanda tangan").click()
-    budi.locator("input[name=file]").set_input_files(FilePayload(name="pindaian.pdf", mimeType="application/pdf", buffer=PDF))
+    budi.locator("input[name=file]").set_input_files(files=upload(PDF))
     no_barriers(budi)
     budi.get_by_role("button", name="Simpan pindaian").click()
     expect(budi.get_by_text("Pindaian tersimpan di samping laporan.")).to_be_visible()

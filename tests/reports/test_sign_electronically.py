@@ -2,98 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
-from django.core import serializers
 from django.db import DatabaseError, transaction
 
 from puas.audit.models import AuditEvent
 from puas.domain.errors import BadInput, NotAllowed, WrongState
-from puas.domain.signature_state import ELECTRONIC_BSRE, ELECTRONIC_ELSEWHERE, ELECTRONIC_LOCAL
-from puas.domain.signing_steps import ASKED, DROPPED, FOR_PERSON, REFUSED, SIGNED, UNKNOWN
-from puas.project.demo.gateway import Habit, LoopbackGateway, Person, Registry, make_registry
-from puas.project.demo.gateway.server import PASSWORD, USER
+from puas.domain.signature_state import ELECTRONIC_ELSEWHERE, ELECTRONIC_LOCAL
+from puas.domain.signing_steps import ASKED, DROPPED, REFUSED, SIGNED, UNKNOWN
+from puas.project.demo.gateway import Habit, LoopbackGateway, Registry
+from puas.project.demo.gateway.server import PASSWORD
 from puas.reports.actions import (
     SignatureRequest,
-    accept_returned,
     document_to_sign,
     drop_signing,
-    look_at_returned,
-    record_signed_elsewhere,
-    refuse_returned,
     sign_electronically,
 )
 from puas.reports.models import Report, ReportSignature, SigningStep
 from puas.reports.signatures import last_signing_step, standing_signature
-from puas.signing.bsre import BsreEsign, BsreSettings
 from puas.signing.configuration import SigningConfiguration
 from puas.signing.local_certificate import LocalCertificate
 from puas.signing.secret import Secret
-from puas.signing.signer import Credentials, Signed, SigningOutcome, SigningTask
-from puas.signing.verification import Outcome, Trust, verify
-from tests.offices import AFTER_CLOSING, Office, evaluated, published, reported_month, sumber_asri
+from puas.signing.signer import Credentials, SigningOutcome, SigningTask
+from puas.signing.verification import Outcome, verify
+from tests.offices import Office, evaluated, published, reported_month
+from tests.reports.signing_desk import LATER, NIK, PASSPHRASE, configured, elsewhere, sign, signed_by
 
 pytestmark = pytest.mark.django_db
-LATER = AFTER_CLOSING + timedelta(days=1)
-NIK, PASSPHRASE = "3500000000000001", "rahasia-citra-Zq7!"
-PUBLIC_PAGE = "https://ikm.example/hasil/sumber-asri/2026-11?versi=1"
-
-
-@pytest.fixture
-def office() -> Office:
-    return sumber_asri()
-
-
-@pytest.fixture
-def report(office: Office) -> Report:
-    """November, evaluated."""
-    made = reported_month(office)
-    evaluated(office, made)
-    return made
-
-
-@pytest.fixture(scope="module")
-def registry() -> Registry:
-    """Certificates for Citra and for somebody else, valid around the machine's day, which is the one in the signature."""
-    return make_registry((Person(NIK, "CITRA LESTARI", PASSPHRASE), Person("3500000000000002", "LAIN", "x")), datetime.now(UTC))
-
-
-def configured(settings: object, registry: Registry, **changed: object) -> SigningConfiguration:
-    """The installation signs with Citra's certificate file."""
-    local = LocalCertificate(registry.files[NIK])
-    made = replace(SigningConfiguration(local, Trust((registry.anchor,)), local_may_sign_public=True), **changed)  # type: ignore[arg-type]
-    settings.PUAS_SIGNING = made  # type: ignore[attr-defined]
-    return made
-
-
-@pytest.fixture
-def local(settings: object, registry: Registry) -> SigningConfiguration:
-    return configured(settings, registry)
-
-
-@pytest.fixture
-def gateway(settings: object, registry: Registry) -> Iterator[LoopbackGateway]:
-    with LoopbackGateway(registry).open() as opened:
-        signer = BsreEsign(BsreSettings(opened.url, 2, USER, Secret(PASSWORD)))
-        configured(settings, registry, signer=signer)
-        yield opened
-
-
-def sign(
-    office: Office, report: Report, *, passphrase: str = PASSPHRASE, now: datetime | None = None, **changed: str
-) -> SigningStep:
-    moment = now or datetime.now(UTC)
-    document = document_to_sign(report=report, now=moment)
-    request = SignatureRequest(
-        changed.get("sha256", document.sha256),
-        Credentials(Secret(passphrase), Secret(NIK)),
-        PUBLIC_PAGE,
-    )
-    return sign_electronically(actor=office.actor(office.citra, LATER), report=report, request=request, now=moment)
 
 
 def test_the_signed_file_begins_with_the_previewed_bytes_and_is_kept_with_who_and_when(
@@ -252,29 +190,6 @@ def test_an_unanswered_request_ends_with_the_file_from_the_gateway(
     assert (last.step, last.kind) == (SIGNED, ELECTRONIC_ELSEWHERE)
 
 
-def signed_by(office: Office, report: Report, signer: LocalCertificate) -> bytes:
-    """The exact public PDF, signed in another application."""
-    pdf = bytes(document_to_sign(report=report, now=LATER).content)
-    outcome = signer.sign(SigningTask(pdf, None, office.citra.name, "", ""), Credentials(Secret(PASSPHRASE)), datetime.now(UTC))
-    assert isinstance(outcome, Signed)
-    return outcome.pdf
-
-
-def elsewhere(office: Office, report: Report, content: bytes) -> SigningStep:
-    """Budi uploads what came from another application."""
-    actor = office.actor(office.budi, LATER)
-    return record_signed_elsewhere(actor=actor, report=report, content=content, now=datetime.now(UTC))
-
-
-def accept(office: Office, report: Report, step: SigningStep) -> SigningStep:
-    return accept_returned(actor=office.actor(office.citra, LATER), report=report, place=step.place, now=datetime.now(UTC))
-
-
-def refuse(office: Office, report: Report, step: SigningStep, note: str = "Ada coretan di halaman 1.") -> SigningStep:
-    citra = office.actor(office.citra, LATER)
-    return refuse_returned(actor=citra, report=report, place=step.place, note=note, now=datetime.now(UTC))
-
-
 def test_the_report_signed_elsewhere_is_checked_and_kept(
     office: Office, report: Report, local: SigningConfiguration, registry: Registry
 ) -> None:
@@ -298,117 +213,17 @@ def test_an_upload_that_is_not_the_report_signed_is_refused_and_never_waits_for_
     assert not SigningStep.objects.exists()
 
 
-@pytest.fixture
-def doubtful(office: Office, report: Report, settings: object, registry: Registry) -> SigningStep:
-    """An upload whose issuer nobody here can vouch for."""
-    configured(settings, registry, trust=Trust())
-    return elsewhere(office, report, signed_by(office, report, LocalCertificate(registry.files[NIK])))
-
-
-def test_an_upload_that_nobody_can_vouch_for_waits_for_the_camat_who_may_take_it(
-    office: Office, report: Report, doubtful: SigningStep
-) -> None:
-    assert doubtful.step == FOR_PERSON
-    assert not ReportSignature.objects.exists()
-    for person in (office.ani, office.budi, office.eka, office.fajar, office.gita, office.dewi):
-        actor = office.actor(person, LATER)
-        with pytest.raises(NotAllowed):
-            accept_returned(actor=actor, report=report, place=doubtful.place, now=LATER)
-        with pytest.raises(NotAllowed):
-            refuse_returned(actor=actor, report=report, place=doubtful.place, note="x", now=LATER)
-    assert accept(office, report, doubtful).step == SIGNED
-    assert ReportSignature.objects.get().kind == ELECTRONIC_ELSEWHERE
-    event = AuditEvent.objects.get(event="report_signed")
-    assert event.actor_name == office.citra.name
-    assert "sertifikat induk" in event.facts["seen_because"]
-
-
-def test_while_a_file_waits_no_other_is_taken_and_only_the_file_that_was_shown_is_decided(
-    office: Office, report: Report, doubtful: SigningStep
-) -> None:
-    with pytest.raises(WrongState) as refusal:
-        elsewhere(office, report, bytes(doubtful.content))
-    assert refusal.value.code == "file_waits"
-    with pytest.raises(WrongState) as refusal:
-        sign(office, report)
-    assert refusal.value.code == "signing_open"
-    doubtful.place += 1
-    for decide in (accept, refuse):
-        with pytest.raises(WrongState) as refusal:
-            decide(office, report, doubtful)
-        assert refusal.value.code == "no_file_waits"
-
-
-def test_a_refused_file_is_kept_on_record_with_the_reason_and_the_camat_may_sign_again(
-    office: Office, report: Report, doubtful: SigningStep, settings: object, registry: Registry
-) -> None:
-    with pytest.raises(BadInput):
-        refuse(office, report, doubtful, note=" ")
-    assert refuse(office, report, doubtful).step == REFUSED
-    assert AuditEvent.objects.get(event="signed_file_refused").reason == "Ada coretan di halaman 1."
-    assert bytes(SigningStep.objects.get(place=doubtful.place).content)
-    configured(settings, registry)
-    assert sign(office, report).step == SIGNED
-
-
-def test_a_file_that_no_longer_counts_is_not_taken_whatever_anybody_ticks(
-    office: Office, report: Report, doubtful: SigningStep, settings: object, registry: Registry
-) -> None:
-    """Meanwhile the administrator named the anchors, and this issuer is none of them."""
-    stranger = make_registry((Person(NIK, "CITRA", "x"),), datetime.now(UTC))
-    configured(settings, registry, trust=Trust((stranger.anchor,)))
-    with pytest.raises(BadInput):
-        accept(office, report, doubtful)
-    assert not ReportSignature.objects.exists()
-
-
-def test_a_refused_upload_leaves_an_unanswered_request_as_unknown_as_it_was(
-    office: Office, report: Report, gateway: LoopbackGateway, settings: object, registry: Registry
-) -> None:
-    gateway.habit = Habit.FAILS_500
-    assert sign(office, report).step == UNKNOWN
-    configured(settings, registry, trust=Trust())
-    waiting = elsewhere(office, report, signed_by(office, report, LocalCertificate(registry.files[NIK])))
-    again = refuse(office, report, waiting)
-    assert (again.step, again.kind) == (UNKNOWN, ELECTRONIC_BSRE)
-    assert "Jangan ulangi dulu" in again.reasons
-    with pytest.raises(WrongState):
-        sign(office, report)
-
-
-def test_a_file_in_another_persons_name_keeps_its_kind_and_that_name_when_the_camat_takes_it(
-    office: Office, report: Report, gateway: LoopbackGateway
-) -> None:
-    gateway.habit = Habit.OTHER_PERSON
-    step = sign(office, report)
-    assert step.step == FOR_PERSON
-    assert not ReportSignature.objects.exists()
-    accept(office, report, step)
-    row = standing_signature(report, "public")
-    assert row is not None
-    assert (row.kind, row.signer_name, row.signer_title) == (ELECTRONIC_BSRE, "LAIN", "menurut sertifikatnya")
-
-
-def test_a_file_written_anew_is_compared_page_by_page_and_waits(office: Office, report: Report, gateway: LoopbackGateway) -> None:
-    gateway.habit = Habit.STAMPED
-    assert sign(office, report).step == FOR_PERSON
-    found = look_at_returned(report=report, now=datetime.now(UTC))
-    assert found.comparison is not None
-    assert found.comparison.pages_to_see == (1,)
-    assert not ReportSignature.objects.exists()
-
-
 @pytest.mark.parametrize("habit", [Habit.GOOD, Habit.FAILS_500, Habit.REFUSES_2031, Habit.ALTERED_AFTER])
 def test_no_row_of_any_table_holds_nik_or_passphrase(
     office: Office, report: Report, gateway: LoopbackGateway, habit: Habit, caplog: pytest.LogCaptureFixture
 ) -> None:
     gateway.habit = habit
     sign(office, report)
-    rows = "".join(
-        serializers.serialize("json", model._default_manager.all()) for model in apps.get_models() if model._meta.managed
-    )
+    rows = [row for model in apps.get_models() if model._meta.managed for row in model._default_manager.values_list()]
+    held = b"\n".join(bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode() for row in rows for cell in row)
+    assert office.citra.name.encode() in held
     for secret in (NIK, PASSPHRASE, PASSWORD):
-        assert secret not in rows
+        assert secret.encode() not in held
         assert secret not in caplog.text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -26,6 +27,7 @@ from puas.signing.verification import Trust
 from tests.web.office.months import REPORT_DAY, actor, submitted
 from tests.web.offices import Office, People
 
+EMAIL = "citra@kantor.example"
 NIK, PASSPHRASE, ACCOUNT = "3500000000000001", "rahasia-citra-Zq7!", "sandi-akun-citra-percobaan"
 
 
@@ -37,7 +39,9 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return make_registry((Person(NIK, "CITRA", PASSPHRASE), Person("3500000000000002", "LAIN", "x")), datetime.now(UTC))
+    return make_registry(
+        (Person(NIK, "CITRA", PASSPHRASE, email=EMAIL), Person("3500000000000002", "LAIN", "x")), datetime.now(UTC)
+    )
 
 
 @pytest.fixture
@@ -128,6 +132,54 @@ def test_a_form_that_is_refused_does_not_give_the_passphrase_back(
     stale = client.post(page_of(office, report), {"sha256": "0" * 64, "passphrase": PASSPHRASE})
     assert stale.status_code == 409
     assert PASSPHRASE not in stale.content.decode()
+
+
+@pytest.fixture
+def by_code(settings: object, registry: Registry) -> Iterator[LoopbackGateway]:
+    """A gateway that knows people by their e-mail address and wants a one-time code."""
+    with LoopbackGateway(registry).open() as gateway:
+        habits = BsreSettings(gateway.url, 2, USER, Secret(PASSWORD), named_by="email", proved_by="totp")
+        settings.PUAS_SIGNING = SigningConfiguration(BsreEsign(habits), Trust((registry.anchor,)))  # type: ignore[attr-defined]
+        yield gateway
+
+
+def test_the_camat_has_a_code_sent_and_signs_with_it(
+    client: Client, office: Office, people: People, report: Report, by_code: LoopbackGateway
+) -> None:
+    signed_in(client, people)
+    shown = text(client, page_of(office, report))
+    assert "NIK" not in shown
+    assert f'value="{people.citra.email}"' in shown
+    sent = {"sha256": sha256_on(client, office, report), "email": EMAIL}
+    asked = client.post(page_of(office, report, "/kode"), {**sent, "email": "bukan surel"})
+    assert asked.status_code == 422
+    stranger = client.post(page_of(office, report, "/kode"), {**sent, "email": "siapa@lain.example"}, follow=True)
+    assert "belum terdaftar" in stranger.content.decode()
+    told = client.post(page_of(office, report, "/kode"), sent, follow=True).content.decode()
+    assert "Kode dikirim ke surel Anda." in told
+    assert not ReportSignature.objects.exists()
+    done = client.post(page_of(office, report), {**sent, "code": by_code.codes[NIK]}, follow=True).content.decode()
+    assert "Laporan sudah ditandatangani secara elektronik." in done
+
+
+def test_a_code_is_sent_only_where_signatures_need_one_and_after_a_fresh_sign_in(
+    client: Client, office: Office, people: People, report: Report, local: SigningConfiguration
+) -> None:
+    signed_in(client, people, again=False)
+    assert client.post(page_of(office, report, "/kode"), {}).status_code == 302
+    signed_in(client, people)
+    assert client.post(page_of(office, report, "/kode"), {"sha256": "0" * 64}).status_code == 409
+
+
+def test_a_nik_does_not_come_back_with_the_page(
+    client: Client, office: Office, people: People, report: Report, settings: object, registry: Registry
+) -> None:
+    signer = BsreEsign(BsreSettings("http://127.0.0.1:9", 2, USER, Secret(PASSWORD)))
+    settings.PUAS_SIGNING = SigningConfiguration(signer, Trust((registry.anchor,)))  # type: ignore[attr-defined]
+    signed_in(client, people)
+    reply = client.post(page_of(office, report), {"sha256": "0" * 64, "nik": NIK, "passphrase": ""})
+    assert reply.status_code == 422
+    assert NIK not in reply.content.decode()
 
 
 def test_a_wrong_passphrase_is_told_on_the_same_page(
