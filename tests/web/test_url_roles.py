@@ -118,8 +118,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         answer(office, number, "434343434" if number % 2 else "333333334", moment, suggestion="Kursinya kurang.")
     budi = Actor(str(people.budi.pk), people.budi.name, frozenset({SECTION_HEAD}))
     round = SurveyRound.objects.get(unit=office.unit, period="2026-11")
-    response = Response.objects.order_by("submission_hash")[0]
-    other = Response.objects.order_by("submission_hash")[1]
+    response, other = Response.objects.order_by("submission_hash")[:2]
     exclusion = propose_exclusion(actor=budi, response=response, reason="test", note="", now=REPORT_DAY)
     recap = known_march(budi, office)
     report = draft_report(actor=budi, round=round, now=REPORT_DAY)
@@ -132,22 +131,19 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         "slug": office.agency.slug, "code": office.point.code, "language": "jv", "period": "2026-11", "point": office.point.pk,
         "response": other.pk, "exclusion": exclusion.pk, "report": report.pk, "edition": "internal", "format": "xlsx",
         "file_format": "pdf", "size": "A4", "year": 2027, "day": "2026-03-20", "sha256": "0" * 64, "scan": "0" * 32,
-        "side": "laporan", "page": 1,
-        "part": "book.json", "common": "key.txt", "history_import": recap.pk,
+        "side": "laporan", "page": 1, "part": "book.json", "common": "key.txt", "history_import": recap.pk,
         "complaint": Complaint.objects.get().pk, "service": office.moving.pk, "account": people.fajar.pk,
         "membership": Membership.objects.get(user=people.ani).pk, "uidb36": "abc", "key": "abc-def",
         **promised,
         **on_paper(office, people),
     }  # fmt: skip
-    over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
     tablet = create_point(actor=ADMINISTRATOR, unit=office.unit, name="Tablet", channel="assisted", now=REPORT_DAY)
-    particular: dict[str, dict[str, object]] = {
-        "end_region_role": over_region,
+    elsewhere: dict[str, dict[str, object]] = {
+        "end_region_role": {"membership": Membership.objects.get(user=people.fajar).pk},
         "draft_range": {"period": "2026-T4"},
         "start_tablet": {"point": tablet.pk},
-        **about_words(budi),
     }
-    return Scene(keys, users, particular)
+    return Scene(keys, users, elsewhere | about_words(budi))
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:
