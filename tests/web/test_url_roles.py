@@ -64,6 +64,14 @@ def on_paper(office: Office, people: People) -> dict[str, object]:
     return {"run": run.pk, "batch": batch.pk, "draft": keyed.pk}
 
 
+def of_a_tablet(office: Office) -> dict[str, object]:
+    """The key of a point that is the office's own tablet."""
+    from puas.surveys.actions import create_point
+    from tests.web.offices import ADMINISTRATOR
+
+    return {"point": create_point(actor=ADMINISTRATOR, unit=office.unit, name="Tablet", channel="assisted", now=REPORT_DAY).pk}
+
+
 @pytest.fixture
 def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Scene:
     """Twelve answers, a proposal and a draft by Budi, an import, a complaint, on the report day."""
@@ -76,10 +84,10 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from puas.domain.regulations.catalogue import instrument_named
     from puas.organisations.models import Holiday, Membership
     from puas.reports.actions import draft_report
-    from puas.surveys.actions import create_point, import_recap, propose_exclusion
+    from puas.surveys.actions import import_recap, propose_exclusion
     from puas.surveys.models import Response, SurveyRound
     from tests.web.follow_ups.promises import followed_up
-    from tests.web.offices import ADMINISTRATOR, answer
+    from tests.web.offices import answer
 
     GATE.buckets.clear()
     Holiday.objects.create(day=date(2026, 3, 20), name="Idulfitri")
@@ -113,9 +121,9 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         **on_paper(office, people),
     }  # fmt: skip
     over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
-    tablet = create_point(actor=ADMINISTRATOR, unit=office.unit, name="Tablet", channel="assisted", now=REPORT_DAY)
-    of_tablet: dict[str, object] = {"point": tablet.pk}
-    return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, "start_tablet": of_tablet})
+    return Scene(
+        keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, "start_tablet": of_a_tablet(office)}
+    )
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:
