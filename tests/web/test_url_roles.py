@@ -108,7 +108,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from puas.surveys.actions import create_point, propose_exclusion
     from puas.surveys.models import Response, SurveyRound
     from tests.web.follow_ups.promises import followed_up
-    from tests.web.offices import answer
+    from tests.web.offices import ADMINISTRATOR, answer
 
     GATE.buckets.clear()
     Holiday.objects.create(day=date(2026, 3, 20), name="Idulfitri")
