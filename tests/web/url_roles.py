@@ -81,7 +81,7 @@ GET  sign_report                                302     404     404     403     
 POST sign_report                                302     404     404     403     409     409     403     403     403
 GET  sign_here                                  302     404     404     403     409     409     403     403     403
 POST sign_here                                  302     404     404     403     409     409     403     403     403
-POST send_code                                  302     404     404     403     403     302     403     403     403
+POST send_code                                  302     404     404     403     403     409     403     403     403
 POST signed_elsewhere                           302     404     404     403     409     409     403     403     403
 POST signing_dropped                            302     404     404     403     403     409     403     403     403
 GET  signing_returned                           302     404     404     403     404     404     403     403     403
