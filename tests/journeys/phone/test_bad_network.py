@@ -24,6 +24,7 @@ EARLIER = "Jawaban Anda yang lalu"
 WITHOUT_SYNC = """delete window.SyncManager;
 Object.defineProperty(ServiceWorkerRegistration.prototype, "sync", {value: undefined});"""
 """As on iOS: nothing is sent by itself while no page is open."""
+WITHOUT_TIMERS = "() => { for (let id = setTimeout(() => 0); id; id -= 1) clearTimeout(id); window.setTimeout = () => 0; }"
 WAITING = """new Promise((done, fail) => {
   const asked = indexedDB.open("puas", 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore("unsent", {keyPath: "id"});
@@ -200,7 +201,7 @@ def test_the_moment_the_network_is_back_is_used(phone: Phone) -> None:
     fill_in(page)
     citizen.send(page)
     expect(page.get_by_role("heading", name=KEPT)).to_be_visible(timeout=PATIENCE)
-    page.evaluate("() => { window.setTimeout = () => 0; }")
+    page.evaluate(WITHOUT_TIMERS)
     phone.context.set_offline(False)
     sent(page)
     delivered(phone)
