@@ -64,12 +64,18 @@ def on_paper(office: Office, people: People) -> dict[str, object]:
     return {"run": run.pk, "batch": batch.pk, "draft": keyed.pk}
 
 
-def of_a_tablet(office: Office) -> dict[str, object]:
-    """The key of a point that is the office's own tablet."""
+def keys_of_their_own(office: Office, people: People) -> dict[str, dict[str, object]]:
+    """By the name of an address: keys that differ from everybody's. A tablet is a point that shows no code."""
+    from puas.organisations.models import Membership
     from puas.surveys.actions import create_point
     from tests.web.offices import ADMINISTRATOR
 
-    return {"point": create_point(actor=ADMINISTRATOR, unit=office.unit, name="Tablet", channel="assisted", now=REPORT_DAY).pk}
+    tablet = create_point(actor=ADMINISTRATOR, unit=office.unit, name="Tablet", channel="assisted", now=REPORT_DAY)
+    return {
+        "end_region_role": {"membership": Membership.objects.get(user=people.fajar).pk},
+        "draft_range": {"period": "2026-T4"},
+        "start_tablet": {"point": tablet.pk},
+    }
 
 
 @pytest.fixture
@@ -120,10 +126,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         **promised,
         **on_paper(office, people),
     }  # fmt: skip
-    over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
-    return Scene(
-        keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}, "start_tablet": of_a_tablet(office)}
-    )
+    return Scene(keys, users, keys_of_their_own(office, people))
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:
