@@ -104,5 +104,5 @@ def test_a_published_result_is_read_in_english_and_its_own_sentences_stay_indone
     assert figure[1].replace(".", ",") in page(f"/hasil/{agency.agency.slug}/2026-11")
     assert found.count('lang="id"') > 10
     assert "Not signed yet" in found
-    assert '<a href="/periksa/laporan" hreflang="id">check a report\'s file</a>' in found.replace("&#x27;", "'")
-    assert f'<a href="/buku-jawaban/{agency.agency.slug}" hreflang="id">this office' in found
+    assert '<a href="/en/periksa/laporan">check a report\'s file</a>' in found.replace("&#x27;", "'")
+    assert f'<a href="/en/buku-jawaban/{agency.agency.slug}">this office' in found

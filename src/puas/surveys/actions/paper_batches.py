@@ -6,6 +6,8 @@ closing says who did what. What takes a sheet out of a batch does leave one.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,7 +25,16 @@ from puas.domain.profile import PROFILE_QUESTIONS
 from puas.organisations.models import Service
 from puas.surveys.actions.receive_response import Submission, receive_sheets
 from puas.surveys.actions.rounds import round_for
-from puas.surveys.models import CollectionPoint, DraftSheet, PaperBatch, PrintRun, Response, SheetCheck
+from puas.surveys.models import (
+    CollectionPoint,
+    DraftSheet,
+    PaperBatch,
+    PaperKeying,
+    PrintRun,
+    Response,
+    SheetCheck,
+    SurveyRound,
+)
 from puas.surveys.queries.paper import batch_facts, printed_run
 
 
@@ -130,6 +141,7 @@ def close_batch(*, actor: Actor, batch: PaperBatch, now: datetime) -> PaperBatch
         row.sheets, row.checked, row.differing = len(drafts), len(checks), sum(check.differs for check in checks)
         row.closed_at, row.closed_by = now, actor.name
         row.save()
+        _keep_keyings(row, round, drafts)
         _drop_drafts(row)
         record_event(
             event="paper_batch_closed",
@@ -239,6 +251,16 @@ def _submission(draft: DraftSheet) -> Submission:
         draft.service,
         suggestion=draft.suggestion,
         **{question.code: getattr(draft, question.code) for question in PROFILE_QUESTIONS},
+    )
+
+
+def _keep_keyings(batch: PaperBatch, round: SurveyRound, drafts: Sequence[DraftSheet]) -> None:
+    """Who keyed which answers, without their serials, for as long as traces are kept."""
+    people = {draft.keyed_by_id: draft.keyed_by for draft in drafts}
+    keyed = {person: Counter(draft.scores for draft in drafts if draft.keyed_by_id == person) for person in people}
+    PaperKeying.objects.bulk_create(
+        PaperKeying(batch=batch, round=round, keyed_by_id=person, keyed_by=people[person], sheets=dict(sorted(counts.items())))
+        for person, counts in sorted(keyed.items())
     )
 
 
