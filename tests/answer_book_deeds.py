@@ -66,6 +66,7 @@ BOOK_DEEDS: tuple[tuple[str, frozenset[str], str, Callable[[Office], Doing], str
     ("release_proposed", CHECKERS, "hari", _propose_release, OTHER),
     ("words_released", HEADS, "citra", _decide_release(True), OTHER),
     ("release_rejected", HEADS, "budi", _decide_release(False), OTHER),
-    ("book_recovered", CHECKERS, "hari", _recover, WHY),
     ("book_opened", AUDITORS, "gita", _open_book, ""),
+    # last of all: what it publishes stays on the disk when its rows are undone
+    ("book_recovered", CHECKERS, "hari", _recover, WHY),
 )

@@ -369,7 +369,6 @@ DEEDS = (
     Deed("exclusion_proposed", CHECKERS, "hari", _propose, f"Alasan lain (ditulis) {WHY}"),
     Deed("exclusion_approved", HEADS, "citra", _decide(True), f"Alasan lain (ditulis) {WHY}"),
     Deed("exclusion_rejected", HEADS, "budi", _decide(False), f"Alasan lain (ditulis) {WHY}"),
-    *(Deed(*row) for row in BOOK_DEEDS),
     Deed("history_imported", CHECKERS, "budi", lambda office: lambda actor: recap(office, actor)),
     Deed("history_imported", CHECKERS, "hari", lambda office: lambda actor: table(office, actor)),
     Deed("history_withdrawn", CHECKERS, "budi", _withdraw, WHY),
@@ -393,4 +392,5 @@ DEEDS = (
     Deed("follow_up_reason_stated", HEADS, "budi", _reason, WHY),
     Deed("publication_logged", CHECKERS | HEADS, "hari", _log),
     Deed("publication_withdrawn", CHECKERS | HEADS, "hari", _withdraw_publication, WHY),
+    *(Deed(*row) for row in BOOK_DEEDS),
 )
