@@ -152,7 +152,7 @@ def test_the_receipt_speaks_the_language_and_leads_to_the_indonesian_page_that_c
     page = Client().post(f"/en{office.address}", filled_in(), follow=True).content.decode()
     assert "Signed promise" in page
     assert 'alt="Receipt as a QR code"' in page
-    assert re.search(r'href="http://[^/]+/periksa#k=[^"]+" hreflang="id">check</a>', page)
+    assert re.search(r'href="http://[^/]+/en/periksa\?kantor=[-a-z]+#k=[^"]+" hreflang="en">check</a>', page)
     assert "Kode tanda terima" not in page
 
 
