@@ -72,21 +72,16 @@ class SheetInBook:
         log = log_name(point.unit.agency.slug, standing.period)
         return cls(log, sheet, blinds[:BLIND_BYTES], blinds[BLIND_BYTES:].hex() if words else "")
 
-    def enter(self, response_id: int, receipt: str, day: date) -> None:
-        """Write the leaf and what opens it, in the transaction that stores the response."""
+    def opening(self, receipt: str) -> dict[str, str]:
+        """The row beside the response: its leaf, and what opens it. Stored in the transaction that stores the response."""
         content = answer_entry(receipt, commitment(self.sheet, self.blind))
-        leaf = entry_hash(content)
-        with connection.cursor() as cursor:
-            cursor.execute(_OPEN, [response_id, self.log, leaf, content.decode(), self.blind.hex(), self.sheet.words])
-        if len(_JUST_WRITTEN) >= MOST_JUST_WRITTEN:  # left behind by transactions that failed
-            _JUST_WRITTEN.clear()
-        _JUST_WRITTEN[receipt] = LeafPlace(self.log, leaf, day)
-
-
-_OPEN = (
-    f"INSERT INTO {ResponseOpening._meta.db_table} (response_id, log, leaf_hash, content, blind, words_hash) "  # noqa: S608
-    "VALUES (%s, %s, %s, %s, %s, %s)"
-)
+        return {
+            "log": self.log,
+            "leaf_hash": entry_hash(content),
+            "content": content.decode(),
+            "blind": self.blind.hex(),
+            "words_hash": self.sheet.words,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +98,8 @@ class LeafPlace:
         return promised(log=self.log, leaf=self.leaf, day=self.day)
 
 
-_JUST_WRITTEN: dict[str, LeafPlace] = {}
-"""By receipt code, from the insert to the acknowledgement (which may be another thread's): saves a look into the database."""
-MOST_JUST_WRITTEN = 1000
-
-
-def place_of(receipt: str, submission_hash: str, *, is_fresh: bool) -> LeafPlace | None:
+def place_of(submission_hash: str) -> LeafPlace | None:
     """The leaf of the answer stored under this submission; None for one from before the book began."""
-    written = _JUST_WRITTEN.pop(receipt, None)
-    if is_fresh and written is not None:
-        return written
     with connection.cursor() as cursor:
         cursor.execute(_LEAF_OF, [submission_hash])
         row = cursor.fetchone()

@@ -7,7 +7,6 @@ from functools import lru_cache
 from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseRedirectBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, gettext_noop
 
@@ -40,10 +39,14 @@ HEADINGS = {
 }
 
 
-class SeeOther(HttpResponseRedirectBase):
-    """Answers a sent form: look there, with GET."""
+class SeeOther(HttpResponse):
+    """Answers a sent form: look there, with GET. `url` is a path of ours, fit for a header as it is."""
 
     status_code = 303
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(headers={"Location": url})
 
 
 def opened_reply(request: HttpRequest, form: QuestionnaireForm, nonce: str) -> HttpResponse:
