@@ -39,7 +39,7 @@ def published_month(office: Office, seed: int) -> Report:
     snapshot = replace(random_month(seed)[0], agency=agency_facts(office.agency, ""), unit=office.unit.name)
     report = freeze(
         actor=office.actor(office.budi), unit=office.unit, round=round_of(office), span=office.agency.calendar.period(PERIOD),
-        snapshot=snapshot, current=None, now=AFTER_CLOSING,
+        snapshot=snapshot, now=AFTER_CLOSING,
     )  # fmt: skip
     take_step(report=report, step=SUBMITTED, actor=office.actor(office.budi), now=AFTER_CLOSING)
     evaluated(office, report)

@@ -27,7 +27,7 @@ migrate(environment)
 from puas.domain.permissions import ADMINISTRATOR, Actor
 from puas.organisations.actions import create_agency, create_service, create_unit
 from puas.organisations.models import Region
-from puas.surveys.actions import create_point
+from puas.surveys.actions import create_point, revoke_point
 who, now = Actor("tests", "Eka Wulandari", frozenset({ADMINISTRATOR})), datetime.now(UTC)
 region = Region.objects.create(code="99.01.01", name="Kecamatan Sumberjati")
 agency = create_agency(actor=who, name="Kecamatan Sumberjati", region=region, now=now)
@@ -37,6 +37,10 @@ print(create_point(actor=who, unit=unit, name="Loket 1", now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 2", service=services[0], now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 3", now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 4", now=now).code)
+print(create_point(actor=who, unit=unit, name="Tablet ruang tunggu", channel="assisted", now=now).code)
+revoked = create_point(actor=who, unit=unit, name="Loket 5", now=now)
+revoke_point(actor=who, point=revoked, now=now)
+print(revoked.code)
 """
 MORE = """
 import sys
@@ -49,16 +53,6 @@ from puas.surveys.actions import create_point
 who, unit = Actor("tests", "Eka Wulandari", frozenset({ADMINISTRATOR})), ServiceUnit.objects.get()
 for number in range(int(sys.argv[1])):
     print(create_point(actor=who, unit=unit, name=f"Loket ramai {number}", now=datetime.now(UTC)).code)
-"""
-TOKEN = """
-import sys
-from datetime import UTC, datetime, timedelta
-from puas.project.starting import start_django
-start_django()
-from puas.surveys.models import CollectionPoint
-from puas.surveys.service_tokens import token_for
-point, hours = CollectionPoint.objects.get(code=sys.argv[1]), int(sys.argv[2])
-print(token_for(point, point.unit.services.get(name="Pindah Datang"), datetime.now(UTC) - timedelta(hours=hours)))
 """
 REVOKE = """
 import sys
@@ -85,19 +79,31 @@ for language in sys.argv[2:]:
     else:
         close_language(actor=who, language=language, now=now)
 """
+TOKEN = """
+import sys
+from datetime import UTC, datetime, timedelta
+from puas.project.starting import start_django
+start_django()
+from puas.surveys.models import CollectionPoint
+from puas.surveys.service_tokens import token_for
+point, hours = CollectionPoint.objects.get(code=sys.argv[1]), int(sys.argv[2])
+print(token_for(point, point.unit.services.get(name="Pindah Datang"), datetime.now(UTC) - timedelta(hours=hours)))
+"""
 
 
 @dataclass
 class Counter:
-    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `flooded_form` gets more than it
-    takes: addresses of questionnaires."""
+    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `crowded_form` is full;
+    `tablet_form` is the office's own tablet's, `revoked_form` was taken out of use: addresses of questionnaires."""
 
     server: str
+    environment: dict[str, str]
     form: str
     moving_form: str
     closing_form: str
-    flooded_form: str
-    environment: dict[str, str]
+    crowded_form: str
+    tablet_form: str
+    revoked_form: str
 
     def stored(self) -> list[str]:
         """The scores of every sheet that is stored."""
@@ -115,7 +121,7 @@ class Counter:
 
     def token(self, address: str, hours_ago: int = 0) -> str:
         """A one-time code of this questionnaire's counter, as the screen or the slip shows it."""
-        return self._run(TOKEN, address.rsplit("/", 1)[1], str(hours_ago)).strip()
+        return self._run(TOKEN, address.rsplit("/", 1)[1], str(hours_ago))
 
     def more_forms(self, count: int) -> list[str]:
         """Questionnaires of so many new counters."""
@@ -137,7 +143,7 @@ class Counter:
 
     def _run(self, script: str, *words: str) -> str:
         command = [sys.executable, "-c", script, *words]
-        return subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+        return subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
     def _column(self, query: str) -> list[str]:
         (path,) = Path(self.environment["PUAS_DATA_DIR"]).glob("*.sqlite3")
@@ -156,14 +162,14 @@ def running_counter(folder: Path) -> Iterator[Counter]:
         "DJANGO_SETTINGS_MODULE": "puas.project.settings",
     }
     made = subprocess.run([sys.executable, "-c", MAKE_OFFICE], env=environment, check=True, capture_output=True, text=True)
-    form, moving, closing, flooded = (f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-4:])
+    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-6:]]
     command = [sys.executable, "-c", "from puas.project.command import main; raise SystemExit(main())", "serve"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             server = f"http://127.0.0.1:{port}"
             _wait_for(f"{server}/sehat", process, folder / "log")
-            yield Counter(server, form, moving, closing, flooded, environment)
+            yield Counter(server, environment, *forms)
         finally:
             process.terminate()
             process.wait(20)

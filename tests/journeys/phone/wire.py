@@ -29,7 +29,7 @@ class Exchange:
 class Wire:
     """`down`: nothing passes. `delay`: seconds that each reply takes. `loss`: the share of replies that never arrive.
 
-    `busy`: the next sheets that many times get `refusal` (503) instead of reaching the server.
+    `busy`: the next sheets that many times get `busy_status` and how many seconds to wait, instead of reaching the server.
     """
 
     server: str
@@ -38,7 +38,8 @@ class Wire:
     delay: float = 0.0
     loss: float = 0.0
     busy: int = 0
-    refusal: str = "503 Service Unavailable"
+    busy_status: int = 503
+    busy_seconds: int = 1
     exchanges: list[Exchange] = field(default_factory=list)
     port: int = 0
     most_at_once: int = 0
@@ -101,7 +102,8 @@ class Wire:
     async def _asked(self, request: bytes) -> bytes:
         if self.busy and request.startswith(b"POST"):
             self.busy -= 1
-            return f"HTTP/1.1 {self.refusal}\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n".encode()
+            wait = f"HTTP/1.1 {self.busy_status} Busy\r\nRetry-After: {self.busy_seconds}\r\nContent-Length: 0\r\n\r\n"
+            return wait.encode()
         address = urlsplit(self.server)
         reader, writer = await asyncio.open_connection(address.hostname, address.port)
         try:

@@ -8,12 +8,14 @@ from puas.surveys.models.responses import (
     Conflict,
     Erasure,
     ErasureRequest,
+    LostAnswer,
     Response,
     ResponseDetail,
     ResponseOpening,
     ResponseTrace,
 )
 from puas.surveys.models.visits import RegisteredVisitors, RoundMinutes, TappedVisitors, UsedToken
+from puas.surveys.models.words import WordsRelease, WordsReleaseDecision
 
 __all__ = [
     "CollectionPoint",
@@ -26,6 +28,7 @@ __all__ = [
     "HistoryImport",
     "HistoryWithdrawal",
     "ImportedMonth",
+    "LostAnswer",
     "PaperBatch",
     "PaperKeying",
     "PrintRun",
@@ -41,4 +44,6 @@ __all__ = [
     "SurveyRound",
     "TappedVisitors",
     "UsedToken",
+    "WordsRelease",
+    "WordsReleaseDecision",
 ]

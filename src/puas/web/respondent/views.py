@@ -35,7 +35,6 @@ from puas.web.respondent.replies import (
     opened_reply,
     refusal_reply,
     thanks_reply,
-    voice_reply,
     worker_reply,
 )
 from puas.web.respondent.sheet import TypedSheet, checked_submission, token_of, typed_sheet, waiting_flags
@@ -68,11 +67,6 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
 def offline_worker(request: HttpRequest) -> HttpResponse:
     """The script that opens the form without a network and sends what waits."""
     return worker_reply(request)
-
-
-def read_aloud(request: HttpRequest) -> HttpResponse:
-    """The script that reads questions aloud."""
-    return voice_reply(request)
 
 
 def _form_at(code: str, now: datetime) -> QuestionnaireForm:
