@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).parent))
-from bench_submission import MAKE_OFFICE, cycle_at, granian, measure, run, verdict  # type: ignore[import-not-found]
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.citizens import cycle_at, measure
+from bench.office import PUAS, made_office, verdict
 from puas.domain.answer_book.merkle import leaf_hash, root_of
 
 LEAVES = 100_000
@@ -28,18 +27,20 @@ LARGEST_SLOWDOWN = 0.10
 TURNS = 9
 WITHOUT_BOOK = """
 from puas.project.wsgi import application as whole
-import puas.surveys.actions.book as book
 import sys
 receiving = sys.modules["puas.surveys.actions.receive_response"]
+insert = receiving.insert_response
 class NoSheet:
-    words_blind = ""
+    log = words_blind = ""
     @classmethod
     def blinded(cls, *_):
         return cls()
-    def enter(self, *_):
-        pass
-receiving.SheetInBook = NoSheet
-receiving.place_of = lambda *_, **__: None
+    def opening(self, *_):
+        return {"leaf_hash": ""}
+def insert_without_opening(beside, **values):
+    beside.pop(receiving.ResponseOpening)
+    insert(beside, **values)
+receiving.SheetInBook, receiving.insert_response = NoSheet, insert_without_opening
 application = whole
 """
 
@@ -72,17 +73,12 @@ def main() -> int:
     words.add_argument("--parallel", type=int, default=8)
     asked = words.parse_args()
     root = root_seconds()
-    with tempfile.TemporaryDirectory(prefix="puas-bench-") as name:
-        folder = Path(name)
-        (folder / "without_book.py").write_text(WITHOUT_BOOK)
-        (folder / "static").mkdir()
-        environment = {**os.environ, "PUAS_DATA_DIR": name, "DJANGO_SETTINGS_MODULE": "puas.project.settings"}
-        addresses = [f"/s/{code}" for code in run(MAKE_OFFICE, environment).split()]
-        with (
-            granian("puas.project.wsgi:application", environment, folder) as with_book,
-            granian("without_book:application", environment, folder) as without,
-        ):
-            pairs = asyncio.run(in_turns((with_book, without), addresses, asked.parallel, asked.seconds))
+    with (
+        made_office(without_book=WITHOUT_BOOK) as office,
+        office.served_by(PUAS) as with_book,
+        office.served_by("without_book") as without,
+    ):
+        pairs = asyncio.run(in_turns((with_book, without), office.addresses, asked.parallel, asked.seconds))
     slower = median(1 - got / bare for got, bare in pairs)
     print(f"The answer book, {asked.parallel} in parallel, medians over {TURNS} pairs of turns")
     print(f"  form and answer with its leaf         {median(got for got, _ in pairs):>10.0f} cycles/s")

@@ -9,7 +9,6 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.request import pathname2url
 
 import pytest
 from django.conf import settings
@@ -20,11 +19,11 @@ from puas.answer_book.verifier import verifier_bytes
 from puas.cli.verify import main as verify
 from puas.domain.errors import BadInput
 from puas.domain.permissions import AUDITOR, Actor
-from puas.project.witness import main as witness
 from puas.publication.models import PublishedIndex
 from puas.reports.facts import snapshot_of
 from puas.surveys.actions import open_book, receive_response
 from tests.answer_book.books import log_of, night
+from tests.answer_book.checkers import book_file, said, single_file
 from tests.offices import (
     AFTER_CLOSING,
     AT_WORK,
@@ -47,11 +46,6 @@ VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding
 HONEST = VECTORS["honest and closed"]
 
 
-def book_file(office: Office) -> Path:
-    """The published file of the office's log."""
-    return Path(settings.PUAS_DATA_DIR) / "answer-book" / log_of(office) / "book.json"
-
-
 def month(office: Office, n: int = 12) -> PublishedIndex:
     """November from answers to the published report, one of them excluded."""
     answers = give_answers(office, n)
@@ -62,12 +56,6 @@ def month(office: Office, n: int = 12) -> PublishedIndex:
     row = published(office, report)
     night(office, AFTER_CLOSING, "2026-12")
     return row
-
-
-def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
-    """Exit code and output of `puas verify`."""
-    code = verify(words)
-    return code, capsys.readouterr().out
 
 
 def test_an_honest_book_is_found_whole_with_key_and_kept_head(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
@@ -163,16 +151,6 @@ def test_a_sealed_file_opens_with_its_passphrase_alone_and_not_when_a_byte_chang
         sealed_opening({}, "short", bytes(16), bytes(12))
 
 
-def single_file(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The verifier as somebody without Puas runs it: no path of ours, no settings."""
-    program = folder / "puas-verify.pyz"
-    program.write_bytes(verifier_bytes())
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PUAS", "PYTHON", "DJANGO"))}
-    return subprocess.run(
-        [sys.executable, "-I", str(program), *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-
-
 @pytest.mark.parametrize("name", VECTORS)
 def test_command_and_single_file_agree_on_the_shared_vectors(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -256,31 +234,6 @@ def test_the_single_file_has_the_same_bytes_each_time_and_refuses_in_words(tmp_p
     assert sha256(verifier_bytes()).digest() == sha256(first).digest()
     refused = single_file(tmp_path, "no-such-file.json")
     assert (refused.returncode, "tidak dapat dibaca" in refused.stderr) == (2, True)
-
-
-def test_a_witness_signs_what_goes_on_and_nothing_else(
-    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site = f"file://{pathname2url(str(settings.PUAS_DATA_DIR))}"
-
-    def from_disk(source: str) -> bytes:
-        return Path(settings.PUAS_DATA_DIR, source.removeprefix(f"{site}/").replace("buku-jawaban", "answer-book")).read_bytes()
-
-    monkeypatch.setattr("puas.project.witness.read_bytes", from_disk)
-    words = (site, "--name", "inspektorat", "--folder", str(tmp_path / "saksi"))
-    give_answers(office, 3)
-    night(office)
-    assert witness(words, now=1_795_000_000) == 0
-    give_answers(office, 2)
-    night(office)
-    assert witness(words, now=1_795_100_000) == 0
-    leaves = book_file(office).parent / "leaves.txt"
-    leaves.write_text("\n".join(leaves.read_text().split()[1:]), encoding="utf-8")
-    signed = (tmp_path / "saksi" / "bulletin-cosigned.txt").read_text()
-    capsys.readouterr()
-    assert witness(words, now=1_795_200_000) == 1
-    assert "BUKU TIDAK BERLANJUT" in capsys.readouterr().out
-    assert (tmp_path / "saksi" / "bulletin-cosigned.txt").read_text() == signed
 
 
 @pytest.mark.usefixtures("quick_documents")

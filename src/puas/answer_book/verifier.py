@@ -26,6 +26,8 @@ SINGLE_FILES = (
     "project/__init__.py",
     "project/verify.py",
     "project/witness.py",
+    "signing/__init__.py",
+    "signing/time_stamps.py",
 )
 START = """import sys
 

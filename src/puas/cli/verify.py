@@ -16,14 +16,15 @@ from puas.cli.published_report import PublishedReport, published_report
 from puas.domain.answer_book.checking import BookFault, CheckedLog, LogFiles, answer_of, checked_log
 from puas.domain.answer_book.entries import receipt_hash
 from puas.domain.answer_book.notes import Checkpoint, NoteKey, SignedNote
-from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults
+from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults, released_leaves
 from puas.domain.answer_book.promises import Promise
 from puas.domain.answer_book.receipts import is_receipt_code, plain_code
-from puas.domain.errors import BadInput
+from puas.domain.errors import BadInput, IntegrityFailure
 from puas.domain.figures import decimal_comma
 from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.tallies import tally_of
+from puas.signing.time_stamps import stamped_at
 
 SECONDS_TO_WAIT = 30
 LARGEST_FILE = 256 * 1024 * 1024
@@ -41,6 +42,10 @@ def main(argv: Sequence[str], today: str = "") -> int:
         [NoteKey.from_text(text) for text in asked.key],
     )
     faults = list(log.faults)
+    if asked.stamp and not asked.bulletin:
+        raise BadInput("bulletin_missing", "Sebutkan buletin yang distempel dengan --bulletin.", field="bulletin")
+    if asked.bulletin:
+        faults += _bulletin_faults(log, asked.bulletin, asked.stamp, asked.anchor)
     _say_what_stands(log)
     if asked.receipt:
         faults += _receipt_faults(log, asked.receipt, asked.promise, today)
@@ -73,6 +78,9 @@ def _command_line() -> CommandLine:
     add("--promise", metavar="JANJI", default="", help="janji bertanda tangan pada tanda terima itu")
     add("--report", metavar="BERKAS|URL", default="", help="PDF laporan, atau keterangannya (JSON)")
     add("--later", metavar="BERKAS|URL", action="append", default=[], help="buku berikutnya yang disebut laporan")
+    add("--bulletin", metavar="BERKAS|URL", default="", help="buletin yang memuat kepala buku ini")
+    add("--stamp", metavar="BERKAS|URL", default="", help="stempel waktu (RFC 3161) atas buletin itu")
+    add("--anchor", metavar="BERKAS", action="append", default=[], help="sertifikat penyedia stempel yang Anda percaya")
     add("--opening", metavar="BERKAS", default="", help="pembuka untuk pengawas")
     add("--passphrase-file", metavar="BERKAS", default="", help="berkas berisi frasa sandi pembuka")
     return line
@@ -124,6 +132,26 @@ def _checked(source: str) -> CheckedLog:
     return checked_log(read_log(source), holds)
 
 
+def _bulletin_faults(log: CheckedLog, source: str, stamp: str, anchors: Sequence[str]) -> list[BookFault]:
+    """A bulletin's heads count like heads that were kept; its stamp says since when the world could have seen them."""
+    text = read_bytes(source)
+    note = SignedNote.from_text(text.decode("utf-8", errors="replace"))
+    found: list[BookFault] = []
+    if not any(note.is_signed_by(key, holds) for key in log.content.keys):
+        found.append(BookFault("bulletin_not_signed", "Buletin ini tidak ditandatangani dengan kunci buku ini."))
+    heads = [Checkpoint.from_line(line) for line in note.body.splitlines()[2:]]
+    known = {fault.code for fault in log.faults}
+    again = checked_log(log.files, holds, heads)
+    found += [fault for fault in again.faults if fault.code not in known]
+    if stamp:
+        try:
+            seen = stamped_at(read_bytes(stamp), text, tuple(read_bytes(file) for file in anchors))
+            print(f"Buletin distempel {seen.at.isoformat()} oleh {seen.authority}")
+        except IntegrityFailure as failure:
+            found.append(BookFault(failure.code, failure.sentence))
+    return found
+
+
 def _later_sources(source: str, log: CheckedLog, report: PublishedReport) -> list[str]:
     """Where the later books that a report names stand, when this one was read from its own address."""
     site = source.rstrip("/").removesuffix("/book.json").removesuffix(log.files.log)
@@ -136,7 +164,10 @@ def _say_what_stands(log: CheckedLog) -> None:
     if log.heads:
         print(f"Akar {log.heads[-1].root.hex()}")
     excluded = len(content.excluded_of(log.files.period)) + int(content.begin.get("unlogged_excluded", 0))
-    print(f"Tercatat {content.recorded}, dikecualikan di buku ini {excluded}, penghapusan {len(content.erasures)}.")
+    print(
+        f"Tercatat {content.recorded}, dikecualikan di buku ini {excluded}, saran dibuka untuk umum {len(content.releases)}, "
+        f"penghapusan {len(content.erasures)}."
+    )
     for key in content.keys:
         print(f"Kunci {key.text}")
 
@@ -182,4 +213,8 @@ def _opening_faults(log: CheckedLog, file: str, passphrase_file: str) -> list[Bo
         name = stored["units"].get(unit, unit)
         figure = decimal_comma(result.value_100, 2) if isinstance(result, SatisfactionIndex) else "tidak ada"
         print(f"{name}: {len(sheets)} lembar dihitung, {instrument.index_name} {figure}")
-    return opening_faults(log, openings)
+    marks = [deed.leaf for deed in log.content.releases if deed.of == log.files.period] + stored["released_elsewhere"]
+    released, unknown = released_leaves(openings, marks)
+    for opening in released:
+        print(f"Dibuka untuk umum: {opening.words.suggestion if opening.words else '(sudah dihapus)'}")
+    return opening_faults(log, openings) + unknown

@@ -82,12 +82,16 @@ def score_of(question: Question, answer: Answer) -> int | None:
     """
     if answer is None or answer != answer:  # a missing cell in column files is often a not-a-number
         return None
-    text = _folded(str(answer))
-    if not text and not str(answer).strip():
+    text = str(answer).strip()
+    if not text:
         return None
-    number = _WHOLE_NUMBER.fullmatch(str(answer).strip())
+    if number := _WHOLE_NUMBER.fullmatch(text):
+        for choice in question.choices:
+            if int(number[1]) == choice.score:
+                return choice.score
+    words = _folded(text)
     for choice in question.choices:
-        if (number and int(number[1]) == choice.score) or text == _folded(choice.words):
+        if words == _folded(choice.words):
             return choice.score
     raise BadInput(
         "answer_off_scale",

@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("puas.project.doctor:main", "Memeriksa pengaturan dan basis data, lalu menyebut apa yang perlu dibenahi."),
     "backup": ("puas.project.backup:main", "Membuat cadangan basis data sekarang."),
     "restore": ("puas.project.restore:main", "Mengembalikan basis data dari sebuah cadangan."),
+    "recover-book": (
+        "puas.project.recover_book:main",
+        "Mengambil kembali Buku Jawaban yang terbit setelah cadangan lama dipulihkan.",
+    ),
     "cosigned": ("puas.project.cosigned:main", "Mencatat tanda tangan saksi pada buletin Buku Jawaban."),
     "upgrade": ("puas.project.migrate:main", "Menyesuaikan basis data dengan versi Puas yang terpasang."),
 }

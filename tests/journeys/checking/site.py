@@ -63,6 +63,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         process = subprocess.Popen(command, env=environment, cwd=TOP, stdout=subprocess.PIPE, stderr=log)
         assert process.stdout
         try:
+            assert process.stdout is not None
             assert process.stdout.readline() == b"READY\n", (folder / "log").read_text()
             address = f"http://127.0.0.1:{port}"
             with urlopen(f"{address}/sehat", timeout=SECONDS_TO_START):
@@ -88,7 +89,8 @@ def main(folder: Path, port: int) -> None:
     """Build, say so, serve."""
     from puas.project.demo.certificate import set_up_signing
 
-    set_up_signing(folder, "Citra Lestari")  # into the environment, which the settings read when Django starts
+    os.environ["PUAS_SIGNING"] = "local"
+    set_up_signing(folder)  # into the environment, which the settings read when Django starts
     from puas.project.migrate import migrate
     from puas.project.starting import start_django
 
@@ -153,9 +155,7 @@ def _published(office: Office, period: str, now: datetime) -> PublishedIndex:
 
 def _signed(office: Office, report: Report, root: str) -> bytes:
     """The Camat signs with the certificate of a demo; the signed document."""
-    from puas.domain.permissions import OFFICE_HEAD
-    from puas.organisations.facts import official_of
-    from puas.project.demo.certificate import DEMO_PASSPHRASE
+    from puas.project.demo.signers import DEMO_PASSPHRASE
     from puas.reports.actions import SignatureRequest, document_to_sign, sign_electronically
     from puas.reports.signatures import standing_signature
     from puas.signing.secret import Secret
@@ -165,7 +165,6 @@ def _signed(office: Office, report: Report, root: str) -> bytes:
     now = datetime.now(UTC)
     request = SignatureRequest(
         document_to_sign(report=report, now=now).sha256,
-        official_of(office.agency, OFFICE_HEAD, LATER.date()),
         Credentials(Secret(DEMO_PASSPHRASE), Secret("")),
         f"{root}/periksa/laporan#{report_mark(report)}",
     )

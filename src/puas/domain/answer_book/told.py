@@ -42,9 +42,15 @@ class BookFacts:
     previous_report: str = ""
     """SHA-256 of the report before this one: of its public PDF, or of its snapshot while it has none; "" for the first."""
 
+    lost: int = 0
+    """Of the recorded answers, those whose rows were lost when an old backup was restored: none of them is counted."""
+
     def as_json(self) -> dict[str, Any]:
         """A JSON form that `from_json` reads back."""
-        return asdict(self)
+        stored = asdict(self)
+        if not self.lost:
+            del stored["lost"]  # absent rather than 0: reports from before keep their digest
+        return stored
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> BookFacts:

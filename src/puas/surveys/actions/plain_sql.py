@@ -3,15 +3,20 @@ to run them (bench/bench_submission.py). Statements come from the models, values
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
 
 from puas.surveys.models import CollectionPoint, Response, SurveyRound
+
+RowsBeside = Mapping[type[Model], Mapping[str, object]]
+"""Rows that belong to one response: by model, every column but `response_id` by its attribute name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +51,27 @@ def what_stands(point_id: int, today: date, submission_hash: str) -> Standing | 
     return Standing(row[0], row[1], row[2] is not None, row[3], row[4]) if row else None
 
 
-def insert_row(model: type[Model], **values: object) -> int:
-    """Insert one row, every column of it given by its attribute name; its id. IntegrityError as from the ORM."""
-    statement, fields = _insert(model, connection.vendor)
+def insert_response(beside: RowsBeside, **values: object) -> None:
+    """Insert one response, every column given by its attribute name, and the rows beside it. IntegrityError as from the ORM."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, [_prepared(field, values[field.attname]) for field in fields])
-        return int(cursor.lastrowid if connection.vendor == "sqlite" else cursor.fetchone()[0])
+        _insert(cursor, Response, values)
+        response_id = cursor.lastrowid if connection.vendor == "sqlite" else cursor.fetchone()[0]
+        for model, columns in beside.items():
+            _insert(cursor, model, {"response_id": response_id, **columns})
+
+
+def _insert(cursor: CursorWrapper, model: type[Model], values: Mapping[str, object]) -> None:
+    statement, fields = _insertion(model, connection.vendor)
+    cursor.execute(statement, [_prepared(field, values[field.attname]) for field in fields])
 
 
 def _prepared(field: Field[object, object], value: object) -> Any:
-    """What the driver is given; plain text and numbers go as they are."""
-    return value if type(value) in (str, int) else field.get_db_prep_save(value, connection)
+    """What the driver is given; plain text, numbers and nothing go as they are."""
+    return value if value is None or type(value) in (str, int) else field.get_db_prep_save(value, connection)
 
 
 @cache
-def _insert(model: type[Model], vendor: str) -> tuple[str, list[Field[object, object]]]:
+def _insertion(model: type[Model], vendor: str) -> tuple[str, list[Field[object, object]]]:
     meta = model._meta
     fields = [field for field in meta.local_concrete_fields if field is not meta.auto_field]
     columns = ", ".join(str(field.column) for field in fields)

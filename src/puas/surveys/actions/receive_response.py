@@ -11,9 +11,9 @@ from hashlib import sha256
 
 from django.db import IntegrityError, connection
 
-from puas.domain.answer_book import check_submission_id, receipt_code
+from puas.domain.answer_book import receipt_code
 from puas.domain.answer_book.entries import LoggedWords
-from puas.domain.channels import PAPER, channel_of_answer
+from puas.domain.channels import ASSISTED, PAPER, channel_of_answer
 from puas.domain.errors import WrongState
 from puas.domain.masking import masked
 from puas.domain.periods import local_day
@@ -23,10 +23,10 @@ from puas.domain.service_tokens import NO_TOKEN, TokenReading
 from puas.domain.tallies import MISSING
 from puas.organisations.models import Service, ServiceUnit
 from puas.surveys.actions.book import LeafPlace, SheetInBook, place_of
-from puas.surveys.actions.plain_sql import Standing, insert_row, stored_content, what_stands
+from puas.surveys.actions.plain_sql import RowsBeside, Standing, insert_response, stored_content, what_stands
 from puas.surveys.actions.rounds import round_for
 from puas.surveys.actions.shared_commit import SharedCommit
-from puas.surveys.models import CollectionPoint, Conflict, Response, ResponseDetail, ResponseTrace, SurveyRound
+from puas.surveys.models import CollectionPoint, Conflict, Response, ResponseDetail, ResponseOpening, ResponseTrace, SurveyRound
 from puas.surveys.service_tokens import redeem
 
 ACCEPTED, REPEATED, CONFLICT = "accepted", "repeated", "conflict"
@@ -100,22 +100,28 @@ def receive_response(*, point: CollectionPoint, submission: Submission, now: dat
     A revoked point takes for 30 days what was opened before, flagged. BadInput for a malformed id, WrongState for any
     other sheet of a revoked point, a sheet of another questionnaire, or one whose token another sheet has used.
     """
-    check_submission_id(submission.submission_id)
     receipt = receipt_code(submission.submission_id)
     submission = replace(submission, suggestion=masked(submission.suggestion))
     try:
-        known = _store(point, submission, now)
+        stored = _store(point, submission, now)
     except (IntegrityError, WrongState):  # the same sheet, sent twice at once, may have stored its id and used its token
         known = stored_content(submission.submission_hash)
         if known is None:
             raise
-    leaf = place_of(receipt, submission.submission_hash, is_fresh=known is None)
-    if known is None:
-        return Acknowledgement(receipt, ACCEPTED, leaf)
-    if known == submission.content_hash:
+        stored = known
+    if isinstance(stored, LeafPlace):
+        return Acknowledgement(receipt, ACCEPTED, stored)
+    leaf = place_of(submission.submission_hash)
+    if stored == submission.content_hash:
         return Acknowledgement(receipt, REPEATED, leaf)
     _keep_conflict(submission, now)
     return Acknowledgement(receipt, CONFLICT, leaf)
+
+
+def is_repeat(submission: Submission) -> bool:
+    """Whether this very sheet is stored already: whoever lost the reply asks again, and adds nothing."""
+    clean = replace(submission, suggestion=masked(submission.suggestion))
+    return stored_content(clean.submission_hash) == clean.content_hash
 
 
 def receive_sheets(
@@ -138,12 +144,12 @@ def receive_sheets(
         if stored_content(submission.submission_hash) is None:
             _check_fits(round.instrument_hash, submission)
             clean = replace(submission, suggestion=masked(submission.suggestion))
-            _insert(point, clean, standing, PAPER, max(served_on, round.opens_on))
+            _insert(point, clean, standing, PAPER, max(served_on, round.opens_on), {})
     return round
 
 
-def _store(point: CollectionPoint, submission: Submission, now: datetime) -> str | None:
-    """Store the sheet unless its id is known: then the content hash stored before, and nothing is written."""
+def _store(point: CollectionPoint, submission: Submission, now: datetime) -> LeafPlace | str:
+    """Store the sheet: its leaf. If its id is known nothing is written: the content hash that was stored before."""
     try:
         return _COMMIT.store(partial(_store_in_standing_round, point, submission, now))
     except SurveyRound.DoesNotExist:
@@ -156,27 +162,27 @@ def _store(point: CollectionPoint, submission: Submission, now: datetime) -> str
     return _COMMIT.store(partial(_store_in_locked_round, point, submission, now))
 
 
-def _store_in_standing_round(point: CollectionPoint, submission: Submission, now: datetime) -> str | None:
+def _store_in_standing_round(point: CollectionPoint, submission: Submission, now: datetime) -> LeafPlace | str:
     standing = what_stands(point.pk, local_day(now, point.unit.agency.time_zone), submission.submission_hash)
     if standing is None:
         raise SurveyRound.DoesNotExist
     return _settle(point, submission, now, standing)
 
 
-def _store_in_locked_round(point: CollectionPoint, submission: Submission, now: datetime) -> str | None:
+def _store_in_locked_round(point: CollectionPoint, submission: Submission, now: datetime) -> LeafPlace | str:
     round = _locked_round(point.unit, local_day(now, point.unit.agency.time_zone))
     known = stored_content(submission.submission_hash)
     is_revoked = not CollectionPoint.objects.in_use().filter(pk=point.pk).exists()
     return _settle(point, submission, now, Standing(round.pk, round.instrument_hash, is_revoked, known, round.period))
 
 
-def _settle(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> str | None:
-    if standing.known_content is None:
-        if standing.is_revoked:
-            _check_takes(point, submission, now)
-            submission = replace(submission, flags=(*submission.flags, REVOKED_POINT))
-        _insert_with_trace(point, submission, now, standing)
-    return standing.known_content
+def _settle(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> LeafPlace | str:
+    if standing.known_content is not None:
+        return standing.known_content
+    if standing.is_revoked:
+        _check_takes(point, submission, now)
+        submission = replace(submission, flags=(*submission.flags, REVOKED_POINT))
+    return _insert_with_trace(point, submission, now, standing)
 
 
 def _check_takes(point: CollectionPoint, submission: Submission, now: datetime) -> None:
@@ -185,27 +191,39 @@ def _check_takes(point: CollectionPoint, submission: Submission, now: datetime) 
         raise WrongState("point_revoked", "Kode QR ini sudah tidak dipakai. Mintalah kode yang baru kepada petugas.")
 
 
-def _insert_with_trace(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> None:
+def _insert_with_trace(point: CollectionPoint, submission: Submission, now: datetime, standing: Standing) -> LeafPlace:
     _check_fits(standing.instrument_hash, submission)
     token = submission.token
     redeemed = redeem(token)
     channel = channel_of_answer(point.channel, redeemed)
-    response_id = _insert(point, submission, standing, channel, local_day(now, point.unit.agency.time_zone))
-    insert_row(
-        ResponseTrace,
-        response_id=response_id,
-        received_at=now,
-        flags=[*submission.flags, *([token.reason] if token.reason else [])],
-        opening_class=minutes_between(token.made_at, submission.opened_at) if redeemed else None,
-        sending_class=minutes_between(submission.opened_at, now),
-    )
+    trace = {
+        "received_at": now,
+        "flags": [*submission.flags, *([token.reason] if token.reason else [])],
+        "opening_class": minutes_between(token.made_at, submission.opened_at) if redeemed else None,
+        # on the office's tablet the page lay open for whoever came next
+        "sending_class": minutes_between(submission.opened_at, now) if channel != ASSISTED else None,
+    }
+    return _insert(point, submission, standing, channel, local_day(now, point.unit.agency.time_zone), {ResponseTrace: trace})
 
 
-def _insert(point: CollectionPoint, submission: Submission, standing: Standing, channel: str, day: date) -> int:
-    """The response with its detail and its entry in the answer book; its id."""
+def _insert(
+    point: CollectionPoint, submission: Submission, standing: Standing, channel: str, day: date, beside: RowsBeside
+) -> LeafPlace:
+    """The response with its detail, its entry in the answer book and what else stands beside it; its leaf."""
     sheet = SheetInBook.blinded(point, channel, standing, submission.service, submission.scores, submission.words)
-    response_id = insert_row(
-        Response,
+    opening = sheet.opening(receipt_code(submission.submission_id))
+    beside = {ResponseOpening: opening, **beside}
+    if submission.has_detail:
+        beside[ResponseDetail] = {
+            "sex": submission.sex,
+            "age_band": submission.age_band,
+            "education": submission.education,
+            "occupation": submission.occupation,
+            "suggestion": submission.suggestion,
+            "blind": sheet.words_blind,
+        }
+    insert_response(
+        beside,
         round_id=standing.round_id,
         point_id=point.pk,
         service_id=submission.service.pk if submission.service else None,
@@ -215,19 +233,7 @@ def _insert(point: CollectionPoint, submission: Submission, standing: Standing, 
         submission_hash=submission.submission_hash,
         content_hash=submission.content_hash,
     )
-    if submission.has_detail:
-        insert_row(
-            ResponseDetail,
-            response_id=response_id,
-            sex=submission.sex,
-            age_band=submission.age_band,
-            education=submission.education,
-            occupation=submission.occupation,
-            suggestion=submission.suggestion,
-            blind=sheet.words_blind,
-        )
-    sheet.enter(response_id, receipt_code(submission.submission_id), day)
-    return response_id
+    return LeafPlace(sheet.log, opening["leaf_hash"], day)
 
 
 def _check_fits(instrument_hash: str, submission: Submission) -> None:

@@ -1,9 +1,9 @@
 """One durable commit for all answers that wait at the same moment.
 
 SQLite has one write lock, and each commit waits for the disk: on an office's hard disk a hundredth of a second. Threads
-that come while a commit is under way queue; the next one to get the lock stores what all of them brought, each behind a
-savepoint of its own, and commits once. Nobody is acknowledged before that commit. (Left to itself SQLite would let each
-of them sleep up to 100 ms between tries.) Databases that share commits themselves are left to do so.
+that come while a commit is under way queue; the next one to get the lock stores what all of them brought and commits once;
+where one of them fails, it alone is left out. Nobody is acknowledged before that commit. (Left to itself SQLite would let
+each of them sleep up to 100 ms between tries.) Databases that share commits themselves are left to do so.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ class _Waiting(Generic[T]):
         self.error: BaseException | None = None
         self.is_done = False
 
-    def attempt(self, among_others: bool) -> None:
+    def attempt(self) -> None:
         """Do it so that its failure undoes nothing but itself."""
         try:
-            with transaction.atomic(savepoint=among_others):
-                self.results.append(self.deed())
+            with transaction.atomic():
+                self.results = [self.deed()]
         except Exception as error:
             self.error = error
 
@@ -66,12 +66,24 @@ class SharedCommit:
         with self._entry:
             batch, self._queue = self._queue, []
         try:
-            with transaction.atomic():
-                for each in batch:
-                    each.attempt(among_others=len(batch) > 1)
+            _store_together(batch)
         except BaseException as error:
             for each in batch:
                 each.error = error
         finally:
             for each in batch:
                 each.is_done = True
+
+
+def _store_together(batch: list[_Waiting[object]]) -> None:
+    """As one, which nearly always succeeds; if not, all is undone and each tried again behind a savepoint of its own."""
+    try:
+        with transaction.atomic():
+            results = [each.deed() for each in batch]
+    except Exception:
+        with transaction.atomic():
+            for each in batch:
+                each.attempt()
+    else:
+        for each, result in zip(batch, results, strict=True):
+            each.results = [result]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
+from puas.domain.answer_book.entries import LOST
+
 
 def answer_words() -> dict[str, str]:
     """Of "Periksa jawaban saya", by the names `check_answer.js` uses."""
@@ -23,6 +25,7 @@ def exclusion_reasons() -> dict[str, str]:
         "not_served": gettext("Bukan pengguna layanan"),
         "staff": gettext("Diisi oleh pegawai"),
         "other": gettext("Alasan lain (ditulis)"),
+        LOST: gettext("Hilang ketika cadangan basis data dipulihkan"),
     }
 
 

@@ -9,7 +9,11 @@ from puas.web.answer_book import files, opening
 PERIOD = r"(?P<period>\d{4}-\d{2})"
 
 urlpatterns = [
-    re_path(r"^buku-jawaban/(?P<common>bulletin|key)\.txt\Z", files.common_file, name="book_common_file"),
+    re_path(
+        r"^buku-jawaban/(?P<common>bulletin\.txt|key\.txt|stamped-bulletin\.txt|stamped-bulletin\.tst)\Z",
+        files.common_file,
+        name="book_common_file",
+    ),
     re_path(
         rf"^buku-jawaban/(?P<slug>[-a-zA-Z0-9_]+)/{PERIOD}/(?P<part>book\.json|checkpoint\.txt|leaves\.txt)\Z",
         files.log_file,

@@ -1,21 +1,25 @@
-"""Reading what was sent, within limits, by Django's own parsers."""
+"""Reading what was sent, within limits, by the standard library's and Django's own parsers."""
 
 from __future__ import annotations
 
 from io import BytesIO
+from urllib.parse import parse_qs
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation, TooManyFieldsSent
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
+from django.utils.datastructures import MultiValueDict
 
 from puas.web.respondent.refused import too_large, too_many_fields
 
 MOST_BYTES = 64 * 1024
 MOST_FIELDS = 60
+Fields = MultiValueDict[str, str]
 
 
-def fields_sent(request: HttpRequest) -> QueryDict:
+def fields_sent(request: HttpRequest) -> Fields:
     """The form's fields; SendingRefused (413) over 64 KiB or a thousand fields. What is no form has no fields."""
     if _announced_bytes(request) > MOST_BYTES:
         raise too_large()
@@ -24,10 +28,10 @@ def fields_sent(request: HttpRequest) -> QueryDict:
     except TooManyFieldsSent:
         raise too_many_fields() from None
     except (MultiPartParserError, SuspiciousOperation, BadRequest, UnicodeDecodeError):
-        return QueryDict()
+        return Fields()
 
 
-def check_number_of_fields(fields: QueryDict) -> None:
+def check_number_of_fields(fields: Fields) -> None:
     """SendingRefused (413) over 60 fields."""
     if sum(len(values) for _, values in fields.lists()) > MOST_FIELDS:
         raise too_many_fields()
@@ -60,9 +64,12 @@ def _read(pieces: BytesIO) -> bytes:
     return body
 
 
-def _parsed(request: HttpRequest) -> QueryDict:
+def _parsed(request: HttpRequest) -> Fields:
     if request.content_type == "multipart/form-data":
         return request.POST
     if request.content_type not in ("application/x-www-form-urlencoded", ""):
-        return QueryDict()
-    return QueryDict(request.body, encoding="utf-8")
+        return Fields()
+    text = request.body.decode(errors="replace")
+    if text.count("&") >= settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
+        raise TooManyFieldsSent
+    return Fields(parse_qs(text, keep_blank_values=True))

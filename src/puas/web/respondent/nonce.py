@@ -34,9 +34,8 @@ def issue_nonce(code: str, form_hash: str, now: datetime) -> str:
     return f"{issued}.{_seal(issued, code, form_hash)}"
 
 
-def flags_of(nonce: str, code: str, form_hash: str, now: datetime) -> tuple[str, ...]:
-    """What the nonce says about a sheet: nothing, `fast` (sent in under three seconds), or `no_nonce` (absent, not ours)."""
-    opened = opened_at(nonce, code, form_hash)
+def flags_of(opened: datetime | None, now: datetime) -> tuple[str, ...]:
+    """What `opened_at` says about a sheet: nothing, `fast` (sent in under three seconds), or `no_nonce` (absent, not ours)."""
     if opened is None:
         return (NO_NONCE,)
     return (FAST,) if (now - opened).total_seconds() < SECONDS_A_PERSON_NEEDS else ()

@@ -83,8 +83,7 @@ class QuestionnaireForm:
 
 def look_up_form(code: str, now: datetime) -> QuestionnaireForm | None:
     """The form at this code as the database has it; None when nobody ever gave out the code."""
-    points = CollectionPoint.objects.select_related("unit__agency", "service")
-    point = points.prefetch_related("unit__agency__reporting_rules").filter(code=code).first()
+    point = CollectionPoint.objects.select_related("unit__agency", "service").filter(code=code).first()
     if point is None:
         return None
     unit = point.unit

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import QueryDict
 from django.utils.translation import gettext, gettext_noop
 
 from puas.domain.answer_book import check_submission_id
@@ -18,6 +17,7 @@ from puas.domain.service_tokens import NO_TOKEN, TokenReading
 from puas.organisations.models import Service
 from puas.surveys.actions import Submission
 from puas.surveys.service_tokens import token_reading
+from puas.web.respondent.body import Fields
 from puas.web.respondent.nonce import flags_of, opened_at
 from puas.web.respondent.questionnaire_form import QuestionnaireForm
 from puas.web.respondent.refused import NOT_FITTING, SendingRefused
@@ -51,7 +51,7 @@ class TypedSheet:
     interviewed: bool = False
 
 
-def typed_sheet(fields: QueryDict, form: QuestionnaireForm) -> TypedSheet:
+def typed_sheet(fields: Fields, form: QuestionnaireForm) -> TypedSheet:
     """The known fields of a form; a question sent twice with different answers counts as answered off the list."""
     return TypedSheet(
         submission_id=fields.get("submission_id", ""),
@@ -100,7 +100,7 @@ def checked_submission(
     except BadInput as refusal:
         raise SendingRefused(NOT_FITTING, refusal.code, sentence_of(refusal), {"submission_id": sentence_of(refusal)}) from None
     opened = opened_at(typed.nonce, form.code, form.hash)
-    flags = flags_of(typed.nonce, form.code, form.hash, now)
+    flags = flags_of(opened, now)
     if not flags and opened is not None and is_speeding(instrument, (now - opened).total_seconds()):
         flags = (SPEEDING,)
     return Submission(
@@ -115,7 +115,7 @@ def checked_submission(
     )
 
 
-def waiting_flags(fields: QueryDict) -> tuple[str, ...]:
+def waiting_flags(fields: Fields) -> tuple[str, ...]:
     """`late` for a sheet that says it waited long on its phone: the difference of two readings of the phone's own clock."""
     waited = fields.get("waited", "")
     is_late = waited.isascii() and waited.isdigit() and len(waited) < 10 and int(waited) > LATE_AFTER_SECONDS

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,16 +51,11 @@ def spoken() -> str:
     return translation.get_language() or INDONESIAN.code
 
 
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
+def speaking(language: str) -> AbstractContextManager[None]:
     """Everything made in here is in this language."""
-    if language == INDONESIAN.code:
-        with translation.override(language):
-            yield
-        return
-    build(Path(settings.LOCALE_PATHS[0]))
-    with translation.override(language):
-        yield
+    if language != INDONESIAN.code:
+        build(Path(settings.LOCALE_PATHS[0]))
+    return translation.override(language)
 
 
 def sentence_of(refusal: PuasError) -> str:
