@@ -130,7 +130,7 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     keys: dict[str, object] = {
         "slug": office.agency.slug, "code": office.point.code, "language": "jv", "period": "2026-11", "point": office.point.pk,
         "response": other.pk, "exclusion": exclusion.pk, "report": report.pk, "edition": "internal", "format": "xlsx",
-        "file_format": "pdf", "size": "A4", "year": 2027, "day": "2026-03-20", "sha256": "0" * 64, "scan": "0" * 32,
+        "file_format": "pdf", "size": "A4", "year": 2027, "day": "2026-03-20", "sha256": "0" * 64, "scan": "0" * 32, "version": 1,
         "side": "laporan", "page": 1, "part": "book.json", "common": "key.txt", "history_import": recap.pk,
         "complaint": Complaint.objects.get().pk, "service": office.moving.pk, "account": people.fajar.pk,
         "membership": Membership.objects.get(user=people.ani).pk, "uidb36": "abc", "key": "abc-def",
