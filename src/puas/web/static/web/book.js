@@ -7,6 +7,7 @@ const FIELDS = {
   begin: "key,kind,origin,previous,previous_root,previous_size,unlogged,unlogged_excluded,v",
   answer: "c,kind,rc,v",
   exclude: "by,kind,leaf,of,reason,v",
+  release: "by,kind,leaf,of,reason,v",
   erase: "by,kind,leaf,of,reason,v",
   key: "before,key,kind,origin,v",
 };
@@ -107,11 +108,12 @@ function fieldsOf(text) {
 }
 
 // Every deed names an answer that is here, once, and has two people; as many answers without an entry may be excluded as there were.
+// A release hides which answer it names (`leaves` null): only the auditor's opening tells.
 function deedsHold(deeds, leaves, period, unlogged) {
   const seen = new Set();
   let nameless = 0;
   return deeds.every(({ leaf, of, by }) => {
-    const here = of !== period || (leaf.startsWith("-") ? (nameless += 1) <= unlogged : leaves.has(leaf));
+    const here = of !== period || (leaf.startsWith("-") ? (nameless += 1) <= unlogged : !leaves || leaves.has(leaf));
     const right = here && !seen.has(leaf) && new Set(by).size > 1;
     seen.add(leaf);
     return right;
@@ -129,9 +131,10 @@ function entryFaults(book, entries) {
   if (entries.some(({ kind, place }) => !kind || (kind === "begin" && place))) found.push("entry_malformed");
   if (new Set(book.entries).size < entries.length) found.push("entry_twice");
   if (entries.length && (begins.length !== 1 || begin.origin !== ORIGIN + book.log)) found.push("begin_missing");
-  if (!deedsHold(deeds("exclude"), leaves, period, unlogged) || !deedsHold(deeds("erase"), leaves, period, Infinity)) {
-    found.push("deed_faulty");
-  }
+  const right = deedsHold(deeds("exclude"), leaves, period, unlogged)
+    && deedsHold(deeds("erase"), leaves, period, Infinity)
+    && deedsHold(deeds("release"), null, period, Infinity);
+  if (!right) found.push("deed_faulty");
   return found;
 }
 

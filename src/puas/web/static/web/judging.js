@@ -15,7 +15,7 @@ export async function receiptFaults(book, code, promise) {
   return { entry, signed, faults };
 }
 
-const exclusionsOf = (entries, period) => entries.filter(({ kind, of }) => kind === "exclude" && of === period).map(({ leaf }) => leaf);
+const exclusionsOf = (entries, period) => entries.filter(({ kind, of }) => kind === "exclude" && of === period);
 
 // A report's heads and counts against its book and the later books (by name) that it prints.
 export async function reportFaults(told, book, laterBooks) {
@@ -24,17 +24,25 @@ export async function reportFaults(told, book, laterBooks) {
   const faults = [];
   const [begins] = book.entries;
   const period = told.log.split("/")[1];
-  const leaves = exclusionsOf(book.entries, period);
+  const answers = new Set(book.entries.filter(({ kind }) => kind === "answer").map(({ hash }) => hash));
+  const here = ({ leaf, by }) => (leaf.startsWith("-") || answers.has(leaf)) && new Set(by).size > 1;
+  const deeds = exclusionsOf(book.entries, period);
+  let right = true;
   for (const { log, size, root } of told.later) {
     const later = laterBooks[log];
-    if (later && await later.rootOver(size) === root) leaves.push(...exclusionsOf(later.entries.slice(0, size), period));
-    else faults.push("report_later_differs");
+    if (!later || await later.rootOver(size) !== root) {
+      faults.push("report_later_differs");
+      continue;
+    }
+    const named = exclusionsOf(later.entries.slice(0, size), period);
+    deeds.push(...named);
+    right = right && named.every(here);
   }
   if (told.recorded === undefined) return { faults };
-  const recorded = begins.unlogged + book.entries.filter(({ kind }) => kind === "answer").length;
-  const excluded = begins.unlogged_excluded + leaves.length;
+  const recorded = begins.unlogged + answers.size;
+  const excluded = begins.unlogged_excluded + deeds.length;
   if (recorded !== told.recorded || begins.unlogged !== told.unlogged || excluded !== told.excluded) faults.push("report_counts_differ");
-  if (new Set(leaves).size < leaves.length) faults.push("deed_faulty");
+  if (!right || new Set(deeds.map(({ leaf }) => leaf)).size < deeds.length) faults.push("deed_faulty");
   if (told.recorded !== told.counted + told.excluded) faults.push("report_not_balanced");
   return { faults, recorded, excluded };
 }
