@@ -37,6 +37,11 @@ STATES = (
     "23-tablet",
     "24-tablet-masih-mengisi",
     "25-tablet-terima-kasih",
+    "26-tablet-tersimpan",
+    "27-tablet-menunggu",
+    "28-tablet-sudah-terkirim",
+    "29-tablet-penuh",
+    "30-tablet-belum-diterima",
 )
 """Their names; pictures are named after them. A refused sheet, a code that was used and a crowd are each a state of their own."""
 FILL_IN = """([answers, suggestion, steps]) => {
@@ -48,6 +53,8 @@ FILL_IN = """([answers, suggestion, steps]) => {
 SEND_PLAINLY = "document.querySelector('form[method=post]').submit()"
 """As a browser without a script sends it."""
 SEND_SECRETLY = "fetch(location, {method: 'POST', body: new URLSearchParams(new FormData(document.querySelector('form')))})"
+STOP_THE_CLOCK = "{ const now = Date.now(); Date.now = () => now; }"
+"""What the tablet shows before it starts over stays as long as it is looked at."""
 WITHOUT_WORKER = "navigator.serviceWorker.getRegistrations().then(all => Promise.all(all.map(each => each.unregister())))"
 VOICES = """
 const said = window.said = [];
@@ -99,7 +106,7 @@ def all_states(phone: Phone, language: str) -> Iterator[State]:
     page.goto(at(phone, language))
     page.evaluate(UNTIL_KEPT)
     names = iter(STATES)
-    for walk in (_good, _bad, _plain, _tablet):
+    for walk in (_good, _bad, _plain, _tablet, _tablet_in_trouble):
         for _ in walk(phone, page, language):
             yield next(names), page
 
@@ -250,4 +257,42 @@ def _tablet(phone: Phone, page: Page, language: str) -> Iterator[None]:
     _send(page)
     page.wait_for_url("**/terima-kasih", timeout=PATIENCE)
     expect(page.locator(".baru")).to_be_visible()
+    page.evaluate(STOP_THE_CLOCK)
+    yield
+
+
+def _tablet_in_trouble(phone: Phone, page: Page, language: str) -> Iterator[None]:
+    """The tablet has panels of its own: they speak of a tablet, and nothing on them can be thrown away."""
+    form = at(phone, language, phone.counter.tablet_form)
+    page.goto(form)
+    page.evaluate(UNTIL_KEPT)
+    phone.wire.down = True
+    filled_in(page)
+    _send(page)
+    expect(page.locator("#tersimpan h1")).to_be_focused(timeout=PATIENCE)
+    expect(page.locator(".baru")).to_be_visible()
+    page.evaluate(STOP_THE_CLOCK)
+    yield
+    page.goto("about:blank")
+    page.goto(form)
+    expect(page.locator("#menunggu")).to_be_visible(timeout=PATIENCE)
+    yield
+    phone.wire.down = False
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#sampai")).to_be_visible(timeout=PATIENCE)
+    yield
+    page.evaluate("Object.defineProperty(window, 'indexedDB', {value: undefined})")
+    phone.wire.down = True
+    filled_in(page)
+    _send(page)
+    expect(page.locator("#penuh h1")).to_be_focused(timeout=PATIENCE)
+    yield
+    phone.wire.down = False
+    page.locator("#penuh .coba").click()
+    page.wait_for_url("**/terima-kasih", timeout=PATIENCE)
+    page.goto(form)
+    filled_in(page)
+    page.evaluate("document.querySelector('input[name=U3]:checked').value = '9'")
+    _send(page)
+    expect(page.locator("#galat")).to_be_focused(timeout=PATIENCE)
     yield

@@ -112,7 +112,7 @@ def test_the_form_opens_without_a_network_and_what_is_kept_shows_its_receipt(pho
     fill_in(page)
     citizen.send(page)
     expect(page.get_by_role("heading", name=KEPT)).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_text("Jawaban Anda dikirim sendiri begitu ada jaringan.")).to_be_visible()
+    expect(page.get_by_text("Jawaban Anda dikirim sendiri begitu bisa.")).to_be_visible()
     (sheet,) = waiting(page)
     assert citizen.receipt_on(page) == receipt_code(sheet["id"])
     phone.wire.down = False
@@ -258,7 +258,7 @@ def test_without_locks_background_sync_and_a_database_in_the_worker_it_is_sent_a
     phone.context.add_init_script(f"Object.defineProperty(Navigator.prototype, 'locks', {{value: undefined}}); {WITHOUT_SYNC}")
     page = kept_offline(phone)
     expect(page.get_by_text("buka lagi dalam seminggu")).to_be_visible()
-    expect(page.get_by_text("dikirim sendiri begitu ada jaringan")).to_be_hidden()
+    expect(page.get_by_text("dikirim sendiri begitu bisa")).to_be_hidden()
     page.close()
     for worker in phone.context.service_workers:
         worker.evaluate("delete self.indexedDB; Object.defineProperty(self, 'indexedDB', {value: undefined})")

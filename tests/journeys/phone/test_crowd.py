@@ -41,6 +41,7 @@ def test_who_is_told_to_wait_keeps_the_answers_on_the_phone_until_they_are_taken
             page.wait_for_url("**/terima-kasih", timeout=PATIENCE)
         assert int(reply.value.headers["retry-after"]) >= 1
         expect(page.locator("#tersimpan h1")).to_be_focused(timeout=PATIENCE)
+        expect(page.locator("#tersimpan")).to_contain_text("Jaringan belum ada atau kiriman sedang ramai.")
         (sheet,) = waiting(page)
         assert "Kursi%20tunggu%20ditambah." in sheet["body"]
         taken = phone.new()

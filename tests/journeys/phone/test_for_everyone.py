@@ -59,10 +59,11 @@ def test_no_state_in_any_language_has_a_barrier_nor_anything_beyond_the_edge_of_
 
 
 def test_the_states_are_all_there_are() -> None:
-    """Each panel of the page is one, and so is each way in which the server says no to a page that a browser can send."""
-    waiting = (FOLDER / "waiting.html").read_text(encoding="utf-8")
-    panels = re.findall(r'<div (?:class="box" )?id="(\w+)" hidden>', waiting)
-    assert panels == ["menunggu", "sampai", "ditolak", "mengirim", "tersimpan", "penuh"]
+    """Each panel of the page is one, the tablet's own too, and so is each way in which the server says no to a page that a
+    browser can send."""
+    for name in ("waiting.html", "assisted_waiting.html"):
+        panels = re.findall(r'<div (?:class="box" )?id="(\w+)" hidden>', (FOLDER / name).read_text(encoding="utf-8"))
+        assert panels == ["menunggu", "sampai", "ditolak", "mengirim", "tersimpan", "penuh"], name
     assert set(HEADINGS) == {422, 429, 409, 413, 404, 410} | {405}, "405: no page sends anything but GET and POST"
     templates = {file.name for file in FOLDER.glob("*.html")}
     assert {name for name in templates if "extends" in (FOLDER / name).read_text(encoding="utf-8")} == {

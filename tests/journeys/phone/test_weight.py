@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import citizen
 from tests.journeys.phone.conftest import UNTIL_KEPT, Phone
+from tests.journeys.phone.counter import Counter
 from tests.journeys.phone.states import at, voices
 
 MOST_REQUESTS = 3
@@ -36,6 +38,17 @@ def test_a_first_visit_takes_at_most_three_requests_and_one_flight_of_bytes_unti
     expect(page.locator("#dengar")).to_be_visible(visible=bool(voice))
     assert page.locator("script").count() == 1
     assert len(phone.wire.exchanges) == len(seen)
+
+
+def test_the_offices_tablet_stays_within_the_same_requests_and_bytes_though_it_holds_a_second_script(
+    phone_at: Callable[..., Phone], counter: Counter
+) -> None:
+    tablet = phone_at(counter.tablet_form)
+    page = tablet.opened()
+    page.wait_for_timeout(1_000)
+    assert page.locator("script").count() == 2
+    assert len(tablet.wire.exchanges) <= MOST_REQUESTS
+    assert sum(exchange.reply_bytes for exchange in tablet.wire.exchanges) <= MOST_BYTES
 
 
 def test_a_second_visit_on_the_same_day_costs_nothing(phone: Phone) -> None:
