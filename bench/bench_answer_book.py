@@ -28,6 +28,7 @@ TURNS = 9
 WITHOUT_BOOK = """
 from puas.project.wsgi import application as whole
 import sys
+import puas.surveys.actions
 receiving = sys.modules["puas.surveys.actions.receive_response"]
 insert = receiving.insert_response
 class NoSheet:

@@ -139,7 +139,8 @@ def poppler_finds_it_valid_and_its_code_leads_to_the_result(folder: Path, signed
     assert "Total document signed" in said
     subprocess.run(["pdftoppm", "-r", "150", "-l", "1", "-png", "-singlefile", "signed.pdf", "page"], cwd=folder, check=True)
     with Image.open(folder / "page.png") as page:
-        assert f"{public}?versi=1" in {code.text for code in zxingcpp.read_barcodes(page)}
+        root, _, named = public.partition("/hasil/")
+        assert f"{root}/periksa/laporan#l={named}/1" in {code.text for code in zxingcpp.read_barcodes(page)}
         pictures = os.environ.get("PUAS_PICTURES_DIR")
         if pictures:
             small = page.convert("RGB").resize((page.width * 2 // 3, page.height * 2 // 3))

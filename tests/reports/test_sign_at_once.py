@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -17,6 +20,7 @@ from puas.reports.actions import SignatureRequest, document_to_sign, sign_electr
 from puas.reports.models import Report, ReportSignature, SigningStep
 from puas.signing.bsre import BsreEsign, BsreSettings
 from puas.signing.configuration import SigningConfiguration
+from puas.signing.local_certificate import LocalCertificate
 from puas.signing.secret import Secret
 from puas.signing.signer import Credentials
 from puas.signing.verification import Trust
@@ -83,6 +87,34 @@ def test_an_acting_head_signs_as_such_in_the_record_and_on_the_report(gateway: L
     assert click(office, report, "gita", GITAS) == SIGNED
     row = ReportSignature.objects.get()
     assert (row.signer_name, row.signer_title) == ("Gita Puspita", "Plt. Camat Sumber Asri")
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_the_stamp_of_an_acting_head_bears_the_acting_word(settings: object, registry: Registry, tmp_path: Path) -> None:
+    """As poppler reads it from the signed file; before the signature the word stood nowhere on the report."""
+    office = sumber_asri()
+    report = evaluated_report(office)
+    Membership.objects.create(
+        user=office.gita, agency=office.agency, role="office_head", acting="Plt.", valid_from=AFTER_CLOSING.date()
+    )
+    local = LocalCertificate(registry.files[GITAS])
+    trust = Trust((registry.anchor,))
+    settings.PUAS_SIGNING = SigningConfiguration(local, trust, local_may_sign_public=True)  # type: ignore[attr-defined]
+    assert click(office, report, "gita", GITAS) == SIGNED
+    seen = [
+        words_in(bytes(content), tmp_path)
+        for content in (document_to_sign(report=report, now=AFTER_CLOSING).content, ReportSignature.objects.get().content)
+    ]
+    assert ["Plt. Camat Sumber Asri" in words for words in seen] == [False, True]
+    assert "Gita Puspita" in seen[1]
+
+
+def words_in(pdf: bytes, folder: Path) -> str:
+    """All words of a file in one line."""
+    (folder / "read.pdf").write_bytes(pdf)
+    run = subprocess.run(["pdftotext", "-layout", "read.pdf", "-"], cwd=folder, check=True, capture_output=True, text=True)
+    return " ".join(run.stdout.split())
 
 
 def test_no_request_can_last_longer_than_a_person_has_to_wait() -> None:

@@ -16,7 +16,7 @@ ELECTRONIC_ELSEWHERE, WET = "electronic_elsewhere", "wet"
 ELECTRONIC = (ELECTRONIC_LOCAL, ELECTRONIC_BSRE, ELECTRONIC_ELSEWHERE)
 KINDS = {
     ELECTRONIC_LOCAL: "Tanda tangan elektronik dengan sertifikat kantor ini",
-    ELECTRONIC_BSRE: "Tanda tangan elektronik tersertifikasi (BSrE)",
+    ELECTRONIC_BSRE: "Tanda tangan elektronik lewat layanan tanda tangan (Esign Client Service)",
     ELECTRONIC_ELSEWHERE: "Tanda tangan elektronik dari aplikasi lain",
     WET: "Tidak ditandatangani secara elektronik (tanda tangan basah)",
 }

@@ -20,6 +20,9 @@ class Statements:
 
     def beside(self, kind: str) -> tuple[str, ...]:
         """The sentences for a signature of this kind, in order."""
-        certificate = self.certificate if kind == "electronic_bsre" else LOCAL_CERTIFICATE
         law = self.law if kind == "electronic_bsre" else ""
-        return tuple(sentence for sentence in (law, certificate, self.check) if sentence)
+        return tuple(sentence for sentence in (law, self.of_certificate(kind), self.check) if sentence)
+
+    def of_certificate(self, kind: str) -> str:
+        """What the certificate is worth; "" where nobody here knows whose it is (signed elsewhere, or by hand)."""
+        return {"electronic_bsre": self.certificate, "electronic_local": LOCAL_CERTIFICATE}.get(kind, "")

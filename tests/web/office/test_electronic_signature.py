@@ -23,12 +23,14 @@ from puas.signing.configuration import SigningConfiguration
 from puas.signing.local_certificate import LocalCertificate
 from puas.signing.secret import Secret
 from puas.signing.signer import Credentials, Signed, SigningTask
+from puas.signing.statements import Statements
 from puas.signing.verification import Trust
 from tests.web.office.months import REPORT_DAY, actor, submitted
 from tests.web.offices import Office, People
 
 EMAIL = "citra@kantor.example"
 NIK, PASSPHRASE, ACCOUNT = "3500000000000001", "rahasia-citra-Zq7!", "sandi-akun-citra-percobaan"
+WORTHLESS = "Sertifikat percobaan, tidak bernilai."
 
 
 @pytest.fixture(autouse=True)
@@ -217,7 +219,8 @@ def written_anew(client: Client, office: Office, people: People, report: Report,
     """The gateway wrote the report anew with a line at its foot; the address of the page on which the Camat looks at it."""
     with LoopbackGateway(registry, Habit.STAMPED).open() as gateway:
         signer = BsreEsign(BsreSettings(gateway.url, 2, USER, Secret(PASSWORD)))
-        settings.PUAS_SIGNING = SigningConfiguration(signer, Trust((registry.anchor,)))  # type: ignore[attr-defined]
+        trust, words = Trust((registry.anchor,)), Statements(certificate=WORTHLESS)
+        settings.PUAS_SIGNING = SigningConfiguration(signer, trust, words)  # type: ignore[attr-defined]
         signed_in(client, people)
         sent = {"sha256": sha256_on(client, office, report), "nik": NIK, "passphrase": PASSPHRASE}
         reply = client.post(page_of(office, report), sent)
@@ -244,6 +247,9 @@ def test_the_camat_sees_the_differing_pages_side_by_side_and_takes_the_file(
     assert "Berkas diterima sebagai laporan bertanda tangan" in done.content.decode()
     assert ReportSignature.objects.get().kind == "electronic_bsre"
     assert client.get(written_anew).status_code == 404
+    for page in (text(client, page_of(office, report)), text(client, f"/kantor/{office.agency.slug}/laporan/{report.pk}")):
+        assert WORTHLESS in page
+        assert "tersertifikasi (BSrE)" not in page
 
 
 def test_the_section_head_sees_the_pages_but_only_the_camat_decides(

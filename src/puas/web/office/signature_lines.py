@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from puas.domain.report_content.identity import EDITION_WORDS
 from puas.domain.signature_state import ELECTRONIC, KINDS
 from puas.reports.models import ReportSignature
+from puas.signing.configuration import SigningConfiguration
 
 
 def signed_line(row: ReportSignature) -> dict[str, object]:
-    """One signature as pages show it."""
-    return {"row": row, "edition": EDITION_WORDS[row.edition], "kind": KINDS[row.kind], "is_electronic": row.kind in ELECTRONIC}
+    """One signature as pages show it. What its certificate is worth, a setting says, as on the stamp: the way alone says nothing."""
+    configuration: SigningConfiguration = settings.PUAS_SIGNING
+    return {
+        "row": row,
+        "edition": EDITION_WORDS[row.edition],
+        "kind": KINDS[row.kind],
+        "certificate": configuration.statements.of_certificate(row.kind),
+        "is_electronic": row.kind in ELECTRONIC,
+    }
