@@ -27,6 +27,7 @@ LARGEST_SLOWDOWN = 0.10
 TURNS = 9
 WITHOUT_BOOK = """
 from puas.project.wsgi import application as whole
+import puas.surveys.actions
 import sys
 import puas.surveys.actions
 receiving = sys.modules["puas.surveys.actions.receive_response"]
