@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from datetime import datetime, timedelta
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +42,13 @@ def page(screen: Client) -> str:
     return str(screen.get(PATH).content.decode())
 
 
+def drawn(screen: Client) -> str:
+    """The address in the code's picture, as its title says it."""
+    (picture,) = re.findall(r"data:image/svg\+xml;base64,([^\"]+)", page(screen))
+    (address,) = re.findall(r"<title>Kode QR untuk ([^<]+)</title>", b64decode(picture).decode())
+    return unescape(address)
+
+
 def tap(screen: Client, office: Office) -> str:
     """A service is finished; the code on the screen."""
     assert screen.post(reverse("counter_tap"), {"service": office.moving.pk}).status_code == 302
@@ -64,6 +73,19 @@ def test_the_screen_begins_with_the_public_code_and_a_tap_shows_a_fresh_one(scre
     assert TappedVisitors.objects.get().count == 2
     assert "hari ini: <strong" in page(screen)
     assert not UsedToken.objects.exists()
+
+
+def test_the_code_names_the_finished_service_where_the_counter_gives_several(
+    screen: Client, office: Office, people: People
+) -> None:
+    assert drawn(screen).endswith(f"/s/{office.point.code}")
+    code = tap(screen, office)
+    assert drawn(screen).endswith(f"/s/{office.point.code}#t={code}&s={office.moving.pk}")
+    other = Client()
+    other.force_login(people.ani)
+    other.post(reverse("start_screen", args=[office.agency.slug, office.moving_point.pk]))
+    code = tap(other, office)
+    assert drawn(other).endswith(f"/s/{office.moving_point.code}#t={code}"), "the counter itself says the service"
 
 
 def test_a_code_that_was_used_leaves_the_screen(screen: Client, office: Office) -> None:

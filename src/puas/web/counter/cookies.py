@@ -44,10 +44,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class ShownCode:
-    """The service token on the screen, and the hash by which its use is known."""
+    """The service token on the screen, the hash by which its use is known, and the key of the service it is for (0: none)."""
 
     text: str
     used_hash: str
+    service: int
 
 
 def open_screen(reply: HttpResponse, point: CollectionPoint, user: User, secure: bool) -> None:
@@ -58,7 +59,7 @@ def open_screen(reply: HttpResponse, point: CollectionPoint, user: User, secure:
 def show_code(reply: HttpResponse, screen: Screen, text: str, now: datetime, secure: bool) -> None:
     """Give the screen a token to show until it is used."""
     reading = token_reading(text, screen.point, now)
-    _set(reply, CODE, {"text": text, "hash": reading.used_hash}, secure)
+    _set(reply, CODE, {"text": text, "hash": reading.used_hash, "service": reading.service}, secure)
 
 
 def close_screen(reply: HttpResponse) -> None:
@@ -83,7 +84,7 @@ def shown_code(request: HttpRequest) -> ShownCode | None:
     if not _carried(request, SCREEN):
         raise _not_open()
     carried = _carried(request, CODE)
-    return ShownCode(carried["text"], carried["hash"]) if carried else None
+    return ShownCode(carried["text"], carried["hash"], carried.get("service", 0)) if carried else None
 
 
 def _set(reply: HttpResponse, name: str, value: dict[str, Any], secure: bool) -> None:

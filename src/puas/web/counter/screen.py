@@ -83,9 +83,11 @@ def close(request: HttpRequest) -> HttpResponse:
 
 
 def _code_words(request: HttpRequest, here: Screen, code: ShownCode | None) -> dict[str, object]:
-    """The address as a drawing and in words; the token stands in the fragment, which reaches no server and no log."""
+    """The address as a drawing and in words. The token stands in the fragment, which reaches no server and no log; with it,
+    where the counter gives several services, the one that was finished: then the form need not ask for it."""
     address = address_of(request, here.point)
-    drawing = b64encode(qr_svg(f"{address}#t={code.text}" if code else address).encode()).decode()
+    service = f"&s={code.service}" if code and code.service and here.point.service is None else ""
+    drawing = b64encode(qr_svg(f"{address}#t={code.text}{service}" if code else address).encode()).decode()
     return {
         "code": code.text if code else "",
         "address_words": spoken(address),
