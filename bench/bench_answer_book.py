@@ -1,9 +1,10 @@
-"""What the answer book costs: the root over 100,000 leaves, and an answer with its leaf and promise against one without.
+"""What the answer book costs: the root over 100,000 leaves, and an answer with its leaf against one without.
 
     python bench/bench_answer_book.py [--seconds 6] [--parallel 8]
 
 The same granian serves the same installation twice, once with the book cut out; both are asked in turns in one run, form and
-answer each time, so only their ratio counts. Limits: the root under 1 s, submission slower by less than 10 %.
+answer each time, so only their ratio counts. The promise is signed when the thanks page is shown, and is not measured here.
+Limits: the root under 1 s, submission slower by less than 10 %.
 """
 
 from __future__ import annotations

@@ -12,15 +12,18 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from puas.answer_book.opening_file import opened_file, sealed_opening
 from puas.answer_book.verifier import verifier_bytes
+from puas.cli.published_report import PublishedReport
 from puas.cli.verify import main as verify
 from puas.domain.errors import BadInput
 from puas.domain.permissions import AUDITOR, Actor
 from puas.publication.models import PublishedIndex
 from puas.reports.facts import snapshot_of
+from puas.reports.models import Report
 from puas.surveys.actions import open_book, receive_response
 from tests.answer_book.books import log_of, night
 from tests.answer_book.checkers import book_file, said, single_file
@@ -35,6 +38,7 @@ from tests.offices import (
     give_answer,
     give_answers,
     published,
+    round_of,
     sheet,
     submitted,
 )
@@ -282,6 +286,28 @@ def test_the_page_of_a_report_tells_month_version_head_and_tallies_by_its_hash(o
     assert "unit_recorded" not in told["book"]
     assert sum(told["tallies"][0]["counts"]) == 39
     assert Client().get(f"/periksa/laporan/{'0' * 64}.json").status_code == 404
+
+
+@pytest.mark.usefixtures("quick_documents")
+def test_a_published_file_that_was_exchanged_is_not_the_one_that_the_next_months_report_names(office: Office) -> None:
+    row = month(office)
+    following = {**row.report.snapshot, "book": {"previous_report": row.document.sha256}}
+    Report.objects.create(
+        unit=row.unit, period="2026-12", round=round_of(office, "2026-12"), version=1, snapshot=following, made_at=AT_WORK,
+        opens_on=AT_WORK.date(), closes_on=AT_WORK.date(), due_on=AT_WORK.date(), basis="", digest="", made_by_id="", made_by="",
+    )  # fmt: skip
+    address = f"/periksa/laporan/{office.agency.slug}/2026-11/1.json"
+    assert Client().get(address).json()["is_changed"] is False
+    other = b"%PDF-1.7 other figures"
+    with connection.cursor() as cursor:
+        on = " ON reports_reportdocument" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER reports_reportdocument_no_update{on}")
+        values = [other, sha256(other).hexdigest(), row.document.pk]
+        cursor.execute("UPDATE reports_reportdocument SET content = %s, sha256 = %s WHERE id = %s", values)
+    told = Client().get(f"/periksa/laporan/{sha256(other).hexdigest()}.json").json()
+    assert told["is_changed"] is True
+    (found,) = [fault for fault in PublishedReport(told).faults({}) if fault.code == "report_changed"]
+    assert "telah diganti" in found.sentence
 
 
 def test_published_files_are_served_as_they_lie_on_the_disk(office: Office) -> None:

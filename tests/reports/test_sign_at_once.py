@@ -77,7 +77,7 @@ def test_of_many_clicks_at_the_same_moment_one_reaches_the_gateway_and_one_signa
 
 
 @pytest.mark.django_db
-def test_an_acting_head_signs_as_such_in_the_record_and_on_the_report(gateway: LoopbackGateway) -> None:
+def test_an_acting_head_signs_as_such_in_the_record(gateway: LoopbackGateway) -> None:
     office = sumber_asri()
     report = evaluated_report(office)
     for person in (office.budi, office.gita):

@@ -16,6 +16,7 @@ from puas.domain.figures import decimal_comma
 
 UNKNOWN = "Berkas ini tidak sama dengan laporan mana pun yang diterbitkan di {site}."
 REPLACED = "Versi laporan ini sudah diganti."
+CHANGED = "Laporan bulan berikutnya menyebut berkas lain untuk bulan ini: berkas yang terbit telah diganti."
 INDEX_DIFFERS = "Indeks yang tercetak {printed}, tetapi dari sebaran jawaban yang terbit menjadi {computed}."
 PUBLISHED = "/periksa/laporan/{sha256}.json"
 BOOKS = "/buku-jawaban/"
@@ -52,6 +53,8 @@ class PublishedReport:
         found = report_faults(facts, logs) if "recorded" in self.book else report_head_faults(facts, logs)
         if self.told.get("is_current") is False:
             found.append(BookFault("report_replaced", REPLACED))
+        if self.told.get("is_changed"):
+            found.append(BookFault("report_changed", CHANGED))
         computed = _index(self.told)
         if computed and computed != self.told["index"]:
             found.append(BookFault("report_index_differs", INDEX_DIFFERS.format(printed=self.told["index"], computed=computed)))

@@ -72,13 +72,13 @@ def test_a_report_whose_book_was_tampered_with_does_not_agree(reader: Reader, si
 def test_figures_that_do_not_follow_are_said(reader: Reader) -> None:
     def change(route: Route) -> None:
         facts = route.fetch().json()
-        facts["index"] = "99,99"
+        facts["index"], facts["is_changed"] = "99,99", True
         facts["book"]["counted"] += 1
         route.fulfill(json=facts)
 
     reader.context.route("**/periksa/laporan/*.json", change)
     page = reader.with_file(reader.site.pdf("corrected").read_bytes())
-    shows(page, "Indeks yang tercetak 99,99, tetapi dari sebaran jawaban yang terbit menjadi 86,40", "dihitung 39")
+    shows(page, "Indeks yang tercetak 99,99, tetapi dari sebaran jawaban yang terbit menjadi 86,40", "dihitung 39", "berkas yang terbit telah diganti")
 
 
 def test_a_report_is_not_judged_when_the_connection_breaks(reader: Reader) -> None:

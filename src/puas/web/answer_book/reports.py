@@ -18,6 +18,7 @@ from puas.publication.queries import published_in
 from puas.reports.facts import snapshot_of
 from puas.reports.models import Report, ReportSignature
 from puas.reports.signatures import standing_signature
+from puas.reports.versions import named_otherwise
 from puas.web.answer_book.signature_told import told_of_signed, told_of_unsigned
 from puas.web.answer_book.spoken_results import report_words
 from puas.web.office.entrance import moment_of
@@ -72,6 +73,7 @@ def _told(published: PublishedIndex | None, signed: ReportSignature | None, now:
         "period": in_words(published.period),
         "version": published.report.version,
         "is_current": standing == published,
+        "is_changed": named_otherwise(published.report),
         "signature": told_of_signed(signed, now) if signed else told_of_unsigned(standing_signature(published.report, "public")),
         **_figures(content),
         "book": _book(published, content),

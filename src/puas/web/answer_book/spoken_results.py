@@ -108,6 +108,7 @@ def _report() -> dict[str, str]:
             "atau periksa berkas PDF-nya."
         ),
         "current": gettext("Versi ini yang berlaku."),
+        "changed": gettext("Laporan bulan berikutnya menyebut berkas lain untuk bulan ini: berkas yang terbit telah diganti."),
         "replaced": gettext("Versi ini sudah diganti; lihat halaman hasil untuk versi yang berlaku."),
         "unknown_file": gettext("Berkas ini tidak sama dengan laporan mana pun yang diterbitkan di sini"),
         "unknown_file_why": gettext("Isinya berubah, walau hanya satu huruf, atau berkas ini berasal dari tempat lain."),

@@ -48,6 +48,7 @@ async function publishedUnder(name) {
 
 const sayPublished = async (report, scanned) => show(
   ["good", fill(scanned ? words.names : words.is, report)],
+  ...(report.is_changed ? [["bad", words.changed, words.report_it]] : []),
   report.is_current ? ["good", words.current] : ["bad", words.replaced],
   ...report.signature,
   ...await bookBlocks(report.book),
