@@ -67,7 +67,7 @@ def _from_template(own: BaseDatabaseWrapper, folder: Path) -> Iterator[tuple[str
             server.execute(drop)
 
 
-def together(*deeds: Callable[[], T]) -> list[T | BaseException]:
+def together(*deeds: Callable[[], T], seconds: float = 60) -> list[T | BaseException]:
     """Do all of these at the same moment, each in its own thread with its own connection; what came of each, in order."""
     start = Barrier(len(deeds))
     outcomes: list[T | BaseException | None] = [None] * len(deeds)
@@ -86,7 +86,7 @@ def together(*deeds: Callable[[], T]) -> list[T | BaseException]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(seconds)
     return cast("list[T | BaseException]", outcomes)
 
 

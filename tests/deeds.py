@@ -14,7 +14,6 @@ from typing import Any
 from puas.domain.holidays import fixed_holidays
 from puas.domain.permissions import (
     ADMINISTRATOR,
-    AUDITOR,
     COUNTER_STAFF,
     OFFICE_HEAD,
     REPORT_PREPARER,
@@ -370,9 +369,6 @@ DEEDS = (
     Deed("exclusion_proposed", CHECKERS, "hari", _propose, f"Alasan lain (ditulis) {WHY}"),
     Deed("exclusion_approved", HEADS, "citra", _decide(True), f"Alasan lain (ditulis) {WHY}"),
     Deed("exclusion_rejected", HEADS, "budi", _decide(False), f"Alasan lain (ditulis) {WHY}"),
-    Deed("erasure_proposed", CHECKERS, "hari", BOOK_DEEDS["erasure_proposed"], WHY),
-    Deed("words_erased", HEADS, "budi", BOOK_DEEDS["words_erased"], WHY),
-    Deed("book_opened", frozenset({AUDITOR}), "gita", BOOK_DEEDS["book_opened"]),
     Deed("history_imported", CHECKERS, "budi", lambda office: lambda actor: recap(office, actor)),
     Deed("history_imported", CHECKERS, "hari", lambda office: lambda actor: table(office, actor)),
     Deed("history_withdrawn", CHECKERS, "budi", _withdraw, WHY),
@@ -384,6 +380,7 @@ DEEDS = (
     Deed("report_published", HEADS, "citra", _publish),
     Deed("report_corrected", HEADS, "citra", _correct, WHY),
     Deed("report_signed", HEADS, "budi", SIGNING_DEEDS["report_signed"]),
+    Deed("signed_file_refused", frozenset({OFFICE_HEAD}), "citra", SIGNING_DEEDS["signed_file_refused"], WHY),
     Deed("signing_dropped", frozenset({OFFICE_HEAD}), "citra", SIGNING_DEEDS["signing_dropped"], WHY),
     Deed("report_words_written", frozenset({SECTION_HEAD}), "budi", _write),
     Deed("follow_up_planned", HEADS, "budi", _planned),
@@ -395,4 +392,5 @@ DEEDS = (
     Deed("follow_up_reason_stated", HEADS, "budi", _reason, WHY),
     Deed("publication_logged", CHECKERS | HEADS, "hari", _log),
     Deed("publication_withdrawn", CHECKERS | HEADS, "hari", _withdraw_publication, WHY),
+    *(Deed(*row) for row in BOOK_DEEDS),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,13 @@ def real_database(migrated_database: None, django_db_blocker: DjangoDbBlocker, t
 
     with django_db_blocker.unblock(), copy_of_the_test_database(tmp_path) as address:
         yield address
+
+
+@pytest.fixture
+def poppler_utils() -> None:
+    """The programs that read a PDF's pages. Without them the test is left out, which continuous integration does not allow."""
+    if which("pdftotext") is None or which("pdftoppm") is None:
+        pytest.skip("poppler-utils is not installed")
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ from puas.publication.models import PublishedIndex
 from puas.reports import actions as reports
 from puas.reports.models import Evaluation, Report
 from puas.surveys import actions as surveys
-from puas.surveys.models import CollectionPoint, Exclusion, Response, SurveyRound
+from puas.surveys.models import CollectionPoint, Exclusion, Response, SurveyRound, WordsRelease
 
 AT_WORK = datetime(2026, 11, 10, 2, 0, tzinfo=UTC)
 """A Tuesday, nine o'clock in western Indonesia, in the period 2026-11 (25 October to 24 November)."""
@@ -211,6 +211,14 @@ def submitted(office: Office, report: Report, now: datetime = AFTER_CLOSING) -> 
     """budi hands the draft to the Camat."""
     reports.submit_report(actor=office.actor(office.budi, now), report=report, now=now)
     return report
+
+
+def released(office: Office, response: Response, now: datetime = AT_WORK) -> WordsRelease:
+    """hari proposes to show the words to the public, budi approves."""
+    hari, budi = office.actor(office.hari, now), office.actor(office.budi, now)
+    release = surveys.propose_release(actor=hari, response=response, reason="typical", note="", now=now)
+    surveys.decide_release(actor=budi, release=release, approved=True, now=now)
+    return release
 
 
 STATEMENT = "Waktu tunggu pada pagi hari masih terlalu lama dan harus dibenahi."

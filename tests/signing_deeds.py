@@ -28,4 +28,17 @@ def _drop_signing(office: Office) -> Doing:
     return lambda actor: reports.drop_signing(actor=actor, report=report, note=WHY, now=AFTER_CLOSING)
 
 
-SIGNING_DEEDS: dict[str, Callable[[Office], Doing]] = {"report_signed": _sign, "signing_dropped": _drop_signing}
+def _refuse_file(office: Office) -> Doing:
+    report = reported_month(office)
+    evaluated(office, report)
+    SigningStep.objects.create(
+        report=report, edition="public", place=1, step="for_person", by_id="x", by="Citra", at=AFTER_CLOSING, content=PDF
+    )
+    return lambda actor: reports.refuse_returned(actor=actor, report=report, place=1, note=WHY, now=AFTER_CLOSING)
+
+
+SIGNING_DEEDS: dict[str, Callable[[Office], Doing]] = {
+    "report_signed": _sign,
+    "signed_file_refused": _refuse_file,
+    "signing_dropped": _drop_signing,
+}

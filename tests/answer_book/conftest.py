@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fixtures import quick_documents
+from tests.fixtures import migrated_database, quick_documents, real_database
 
 if TYPE_CHECKING:
     from tests.offices import Office
 
-__all__ = ["quick_documents"]
+__all__ = ["migrated_database", "quick_documents", "real_database"]
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
-from urllib.request import pathname2url
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -19,11 +19,11 @@ from puas.answer_book.verifier import verifier_bytes
 from puas.cli.verify import main as verify
 from puas.domain.errors import BadInput
 from puas.domain.permissions import AUDITOR, Actor
-from puas.project.witness import main as witness
 from puas.publication.models import PublishedIndex
 from puas.reports.facts import snapshot_of
 from puas.surveys.actions import open_book, receive_response
 from tests.answer_book.books import log_of, night
+from tests.answer_book.checkers import book_file, said, single_file
 from tests.offices import (
     AFTER_CLOSING,
     AT_WORK,
@@ -41,12 +41,9 @@ from tests.offices import (
 
 pytestmark = pytest.mark.django_db
 PASSPHRASE = "kuda laut biru dua belas"
+THE_NEXT = "the book after it, with an exclusion from the closed one"
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
-
-
-def book_file(office: Office) -> Path:
-    """The published file of the office's log."""
-    return Path(settings.PUAS_DATA_DIR) / "answer-book" / log_of(office) / "book.json"
+HONEST = VECTORS["honest and closed"]
 
 
 def month(office: Office, n: int = 12) -> PublishedIndex:
@@ -59,12 +56,6 @@ def month(office: Office, n: int = 12) -> PublishedIndex:
     row = published(office, report)
     night(office, AFTER_CLOSING, "2026-12")
     return row
-
-
-def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
-    """Exit code and output of `puas verify`."""
-    code = verify(words)
-    return code, capsys.readouterr().out
 
 
 def test_an_honest_book_is_found_whole_with_key_and_kept_head(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,16 +151,6 @@ def test_a_sealed_file_opens_with_its_passphrase_alone_and_not_when_a_byte_chang
         sealed_opening({}, "short", bytes(16), bytes(12))
 
 
-def single_file(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The verifier as somebody without Puas runs it: no path of ours, no settings."""
-    program = folder / "puas-verify.pyz"
-    program.write_bytes(verifier_bytes())
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PUAS", "PYTHON", "DJANGO"))}
-    return subprocess.run(
-        [sys.executable, "-I", str(program), *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-
-
 @pytest.mark.parametrize("name", VECTORS)
 def test_command_and_single_file_agree_on_the_shared_vectors(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -180,10 +161,70 @@ def test_command_and_single_file_agree_on_the_shared_vectors(
     for place, head in enumerate(vector["heads"]):
         (tmp_path / f"head{place}").write_text(head, encoding="utf-8")
         words += ["--head", str(tmp_path / f"head{place}")]
+    assert both_find(tmp_path, capsys, *words) == vector["faults"]
+
+
+@pytest.mark.parametrize("receipt", HONEST["receipts"])
+def test_command_and_single_file_agree_on_receipts(
+    receipt: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "book.json").write_text(json.dumps(HONEST["book"]), encoding="utf-8")
+    words = [str(tmp_path / "book.json"), "--receipt", receipt["code"]]
+    words += ["--promise", receipt["promise"]] if receipt["promise"] else []
+    assert both_find(tmp_path, capsys, *words) == receipt["faults"]
+
+
+@pytest.mark.parametrize("report", HONEST["reports"])
+def test_command_and_single_file_agree_on_reports(
+    report: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, content in (("book", HONEST["book"]), ("next", VECTORS[THE_NEXT]["book"]), ("told", report["told"])):
+        (tmp_path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    words = [str(tmp_path / "book.json"), "--report", str(tmp_path / "told.json"), "--later", str(tmp_path / "next.json")]
+    assert both_find(tmp_path, capsys, *words) == report["faults"]
+
+
+def both_find(folder: Path, capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    """The faults that the command names, after the single file said the very same."""
     code, text = said(capsys, *words)
-    alone = single_file(tmp_path, *words)
+    alone = single_file(folder, *words)
     assert (alone.returncode, alone.stdout) == (code, text)
-    assert [line.split()[1].rstrip(":") for line in text.splitlines() if line.startswith("CACAT")] == vector["faults"]
+    return [line.split()[1].rstrip(":") for line in text.splitlines() if line.startswith("CACAT")]
+
+
+def test_a_promise_that_is_not_due_and_one_of_another_book_are_no_fault(tmp_path: Path) -> None:
+    running = VECTORS["honest and running"]["book"]
+    (tmp_path / "book.json").write_text(json.dumps(running), encoding="utf-8")
+    broken = next(each for each in HONEST["receipts"] if "promise_broken" in each["faults"])
+    words = [str(tmp_path / "book.json"), "--receipt", broken["code"], "--promise", broken["promise"]]
+    with pytest.raises(BadInput, match="besok"):
+        verify(words, "2026-11-10")
+    assert verify(words, "2026-11-11") == 1
+    (tmp_path / "book.json").write_text(json.dumps(VECTORS[THE_NEXT]["book"]), encoding="utf-8")
+    with pytest.raises(BadInput, match="buku sumber-asri/2026-11"):
+        verify(words)
+
+
+def test_the_single_file_runs_beside_one_signature_library_and_nothing_else(tmp_path: Path) -> None:
+    """A Python that sees no installed package but those of `cryptography`: neither Puas nor Django can help."""
+    import cryptography
+
+    library = Path(cryptography.__file__).parents[1]
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    for name in ("cryptography", "cffi", "_cffi_backend*", "pycparser"):
+        for found in library.glob(name):
+            (beside / found.name).symlink_to(found)
+    (tmp_path / "book.json").write_text(json.dumps(HONEST["book"]), encoding="utf-8")
+    (tmp_path / "puas-verify.pyz").write_bytes(verifier_bytes())
+    command = [sys.executable, "-S", "puas-verify.pyz", "book.json"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PUAS", "PYTHON", "DJANGO"))}
+    alone = subprocess.run(command, cwd=tmp_path, env=environment | {"PYTHONPATH": str(beside)}, capture_output=True, text=True)
+    assert (alone.returncode, alone.stderr) == (0, "")
+    helpless = "import sys; sys.path.append('beside'); import puas"
+    assert (
+        subprocess.run([sys.executable, "-S", "-c", helpless], cwd=tmp_path, env=environment, capture_output=True).returncode == 1
+    )
 
 
 def test_the_single_file_has_the_same_bytes_each_time_and_refuses_in_words(tmp_path: Path) -> None:
@@ -195,29 +236,41 @@ def test_the_single_file_has_the_same_bytes_each_time_and_refuses_in_words(tmp_p
     assert (refused.returncode, "tidak dapat dibaca" in refused.stderr) == (2, True)
 
 
-def test_a_witness_signs_what_goes_on_and_nothing_else(
+@pytest.mark.usefixtures("quick_documents")
+def test_a_reader_holds_a_pdf_against_book_and_site_by_the_command(
     office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = f"file://{pathname2url(str(settings.PUAS_DATA_DIR))}"
+    row = month(office, 40)
+    site = "https://ikm.example"
 
-    def from_disk(source: str) -> bytes:
-        return Path(settings.PUAS_DATA_DIR, source.removeprefix(f"{site}/").replace("buku-jawaban", "answer-book")).read_bytes()
+    def fetched(source: str) -> bytes:
+        if not source.startswith(site):
+            return Path(source).read_bytes()
+        reply = Client().get(source.removeprefix(site))
+        if reply.status_code != 200:
+            raise BadInput("unreadable", "404", field="source")
+        return reply.content
 
-    monkeypatch.setattr("puas.project.witness.read_bytes", from_disk)
-    words = (site, "--name", "inspektorat", "--folder", str(tmp_path / "saksi"))
-    give_answers(office, 3)
-    night(office)
-    assert witness(words, now=1_795_000_000) == 0
-    give_answers(office, 2)
-    night(office)
-    assert witness(words, now=1_795_100_000) == 0
-    leaves = book_file(office).parent / "leaves.txt"
-    leaves.write_text("\n".join(leaves.read_text().split()[1:]), encoding="utf-8")
-    signed = (tmp_path / "saksi" / "bulletin-cosigned.txt").read_text()
-    capsys.readouterr()
-    assert witness(words, now=1_795_200_000) == 1
-    assert "BUKU TIDAK BERLANJUT" in capsys.readouterr().out
-    assert (tmp_path / "saksi" / "bulletin-cosigned.txt").read_text() == signed
+    monkeypatch.setattr("puas.cli.verify.read_bytes", fetched)
+    pdf = tmp_path / "laporan.pdf"
+    address = f"{site}/buku-jawaban/{log_of(office)}"
+    told = f"{site}/periksa/laporan/{row.document.sha256}.json"
+    assert said(capsys, address, "--report", told)[0] == 0
+    pdf.write_bytes(b"%PDF-1.7 foreign")
+    with pytest.raises(BadInput, match="tidak sama dengan laporan mana pun"):
+        verify([address, "--report", str(pdf)])
+    with pytest.raises(BadInput, match="sebutkan alamat buku"):
+        verify([str(book_file(office)), "--report", str(pdf)])
+    kept = tmp_path / "laporan.json"
+    facts = Client().get(told.removeprefix(site)).json()
+    kept.write_text(json.dumps(facts | {"index": "99,99", "is_current": False}), encoding="utf-8")
+    code, text = said(capsys, address, "--report", str(kept))
+    assert (code, "report_index_differs" in text, "report_replaced" in text) == (1, True, True)
+    kept.write_text(json.dumps(facts | {"book": None}), encoding="utf-8")
+    with pytest.raises(BadInput, match="tidak menyebut Buku"):
+        verify([address, "--report", str(kept)])
+    monkeypatch.setattr("puas.cli.published_report.sha256", lambda _: sha256(row.document.content))
+    assert said(capsys, address, "--report", str(pdf))[0] == 0
 
 
 @pytest.mark.usefixtures("quick_documents")

@@ -266,6 +266,22 @@ def edits_the_words(book: Book) -> None:
     return sql("UPDATE surveys_responsedetail SET suggestion = 'Semua baik.' WHERE response_id = %s", give.pk)
 
 
+def moves_an_answer_to_another_month(book: Book) -> None:
+    """Back-dating in the rows: the answer now belongs to another period."""
+    response = book.chance.choice(list(Response.objects.exclude(exclusion__decision__approved=True)))
+    sql("UPDATE surveys_response SET round_id = %s WHERE id = %s", round_of(book.office, "2026-12").pk, response.pk)
+
+
+def inserts_an_answer_without_a_leaf(book: Book) -> None:
+    """A late answer written straight into the rows of the closed month."""
+    copied = "round_id, point_id, service_id, channel, day, content_hash"
+    sql(
+        f"INSERT INTO surveys_response ({copied}, scores, submission_hash) "
+        f"SELECT {copied}, '444444444', %s FROM surveys_response WHERE id = %s",
+        "ab" * 32, book.chance.choice(list(Response.objects.all())).pk,
+    )  # fmt: skip
+
+
 def public_faults(book: Book, kept: list[Head]) -> list[str]:
     """What anyone finds with the published log, one kept head and the printed report."""
     log = checked_log(files_of(book.log), holds, kept)
@@ -282,8 +298,12 @@ PUBLIC = (
     appends_after_closing, removes_an_exclusion, edits_an_answer_and_rebuilds, signs_everything_with_another_key,
     shows_a_second_log, brings_an_old_backup_back,
 )  # fmt: skip
-CONTENT = (edits_one_answer, swaps_two_answers, edits_the_words, deletes_an_answer_and_leaves_the_log)
-UNBALANCED = (excludes_silently, deletes_an_answer_and_leaves_the_log)
+CONTENT = (
+    edits_one_answer, swaps_two_answers, edits_the_words, deletes_an_answer_and_leaves_the_log, moves_an_answer_to_another_month,
+)  # fmt: skip
+UNBALANCED = (
+    excludes_silently, deletes_an_answer_and_leaves_the_log, inserts_an_answer_without_a_leaf, moves_an_answer_to_another_month,
+)  # fmt: skip
 Attack = Callable[[Book], None]
 
 

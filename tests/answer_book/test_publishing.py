@@ -22,7 +22,7 @@ from puas.domain.answer_book.checking import checked_log
 from puas.domain.answer_book.notes import BULLETIN, WITNESS_KEY, NoteKey, SignedNote, cosignature
 from puas.domain.answer_book.notes import Checkpoint as Head
 from puas.domain.errors import BadInput, IntegrityFailure, WrongState
-from puas.project.answer_books import append_books, book_finding, publish_heads
+from puas.project.answer_books import append_books, book_finding
 from puas.project.cosigned import main as cosigned
 from puas.project.environment import read_environment
 from puas.project.finding import State
@@ -133,9 +133,11 @@ def test_after_an_old_backup_nothing_is_written_over_and_the_doctor_says_so(offi
     kept = published_files(log_of(office))
     transaction.savepoint_rollback(before)
     give_answers(office, 4)
-    append_books(now=AT_WORK)
     with pytest.raises(IntegrityFailure, match="cadangan lama"):
-        publish_heads(now=AT_WORK)
+        append_books(now=AT_WORK)
+    assert heads(log_of(office)).count() == 1
+    with pytest.raises(IntegrityFailure, match="cadangan lama"):
+        publish_books()
     assert published_files(log_of(office)) == kept
     finding = book_finding()
     assert (finding.state, log_of(office) in finding.sentence) == (State.FAILURE, True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+import puas
 from puas.accounts.models import User
 from puas.answer_book.actions import write_bulletin
-from puas.answer_book.models import Cosignature
+from puas.answer_book.models import BulletinStamp, Cosignature
 from puas.audit.insert_only import guards, install_triggers, missing_triggers
 from puas.domain.regulations.catalogue import instrument_named
 from puas.domain.report_additions import Narrative
@@ -33,7 +37,7 @@ from puas.surveys.actions import (
     receive_response,
     withdraw_import,
 )
-from puas.surveys.models import Erasure, ResponseDetail
+from puas.surveys.models import Erasure, LostAnswer, ResponseDetail
 from tests.deeds import DEEDS, claimed, plan
 from tests.files import PNG
 from tests.offices import (
@@ -49,6 +53,7 @@ from tests.offices import (
     give_answer,
     give_answers,
     published,
+    released,
     submission_id,
     submitted,
     sumber_asri,
@@ -69,10 +74,13 @@ def with_answers() -> Office:
     for scores in (NINE_GOOD, "111111111"):
         receive_response(point=office.point, submission=Submission(secret, scores), now=AT_WORK)
     erased(office, give_answer(office, sex="P"))
+    released(office, give_answer(office, suggestion="Petugasnya ramah."))
     give_answer(office, suggestion="Kursinya kurang.", opened_at=AT_WORK)
+    LostAnswer.objects.create(leaf_hash="ab" * 32, log="nobody/2026-11")
     append_to_log(log=f"{office.agency.slug}/{PERIOD}", now=AT_WORK)
     bulletin = write_bulletin(now=AT_WORK, zone="WIB")
     assert bulletin is not None
+    BulletinStamp.objects.create(bulletin=bulletin, token=b"x")
     Cosignature.objects.create(bulletin=bulletin, witness="inspektorat", line="x")
     budi = office.actor(office.budi)
     batch = import_recap(
@@ -159,6 +167,9 @@ def test_every_record_of_the_month_is_guarded() -> None:
         "erasurerequest",
         "exclusion",
         "exclusiondecision",
+        "lostanswer",
+        "wordsrelease",
+        "wordsreleasedecision",
         "roundtally",
         "roundminutes",
     }
@@ -181,7 +192,7 @@ def test_every_record_of_the_month_is_guarded() -> None:
     words = {"reportnarrative", "reportphoto", "reportlogo"}
     follow_ups = {"", "change", "update", "evidence", "verification", "reason"}
     assert TABLES.keys() == {
-        *(f"answer_book_{name}" for name in ("entry", "pendingentry", "checkpoint", "bulletin", "cosignature")),
+        *(f"answer_book_{name}" for name in ("entry", "pendingentry", "checkpoint", "bulletin", "bulletinstamp", "cosignature")),
         "audit_auditevent",
         "publication_publicationentry",
         "publication_publicationwithdrawal",
@@ -230,6 +241,19 @@ def test_the_product_itself_cannot_change_a_record_either() -> None:
     assert response.scores == NINE_GOOD
 
 
+def test_no_row_of_a_guarded_table_is_locked_for_that_needs_the_right_to_change_it() -> None:
+    guarded = {guard.table for guard in guards()}
+    models = {model.__name__: model._meta.db_table for model in apps.get_models()}
+    source = Path(puas.__file__).parent
+    locked = {
+        name
+        for file in source.rglob("*.py")
+        for name in re.findall(r"(\w+)\.objects\.select_for_update", file.read_text("utf-8"))
+    }
+    assert {"SurveyRound", "ServiceUnit"} <= locked
+    assert not {name for name in locked if models[name] in guarded}
+
+
 def test_what_is_not_a_record_can_be_changed() -> None:
     office = sumber_asri()
     User.objects.filter(pk=office.ani.pk).update(name="Ani R.")
@@ -263,6 +287,18 @@ def test_triggers_are_installed_again_without_harm() -> None:
     assert refusal(f"DELETE FROM surveys_response WHERE id = {response.pk}")
 
 
+def test_a_function_that_no_longer_refuses_is_named_on_postgresql() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION surveys_response_refuse_change() RETURNS trigger LANGUAGE plpgsql "
+                "AS $$ BEGIN RETURN NULL; END $$"
+            )
+        assert missing_triggers() == ("surveys_response_no_delete", "surveys_response_no_update")
+        install_triggers()
+    assert missing_triggers() == ()
+
+
 def test_a_trigger_that_was_emptied_or_switched_off_is_made_whole_again() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -271,6 +307,7 @@ def test_a_trigger_that_was_emptied_or_switched_off_is_made_whole_again() -> Non
         else:
             drop("surveys_response_no_update", "surveys_response")
             cursor.execute("CREATE TRIGGER surveys_response_no_update BEFORE UPDATE ON surveys_response BEGIN SELECT 1; END")
+            assert missing_triggers() == ("surveys_response_no_update",)
     install_triggers()
     assert missing_triggers() == ()
     give_answer(sumber_asri())

@@ -8,9 +8,10 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from puas.documents.paper_form import PaperForm, PaperSheet, paper_form_pdf
+from puas.documents.paper_form import SHORT, PaperForm, PaperSheet, paper_form_pdf
 from puas.domain.answer_book import is_receipt_code, receipt_code
 from puas.domain.instruments import Instrument
+from puas.domain.profile import PROFILE_QUESTIONS
 from puas.domain.regulations import kep_25_2004, permenpanrb_14_2017
 from tests.documents.payloads import MARKUP
 from tests.documents.reading import pages_of, squeezed, words_of_pdf
@@ -51,6 +52,28 @@ def test_every_question_is_asked_with_its_choices_in_words_from_1_to_4(instrumen
         assert squeezed(question.text) in text
         for choice in question.choices:
             assert squeezed(f"{choice.score} {choice.words}") in text
+
+
+@pytest.mark.parametrize("instrument", [permenpanrb_14_2017.INSTRUMENT, kep_25_2004.INSTRUMENT])
+def test_the_form_asks_the_phones_whole_profile_with_the_numbers_that_a_clerk_keys(instrument: Instrument) -> None:
+    text = squeezed(words_of_pdf(paper_form_pdf(replace(FORM, instrument=instrument), SHEETS[:2])))
+    for question in PROFILE_QUESTIONS:
+        assert squeezed(SHORT.get(question.words, question.words)) in text
+        for number, value in enumerate(question.values, start=1):
+            words = SHORT.get(value.words) or value.words.replace(" sampai ", "–").replace(" tahun", "")
+            assert text.count(squeezed(f"{number} {words}")) == 2
+
+
+def test_the_nine_questions_with_profile_and_words_need_no_smaller_print() -> None:
+    sizes: set[float] = set()
+
+    def look(text: str, _: object, matrix: list[float], __: object, size: float) -> None:
+        if text.strip():
+            sizes.add(round(abs(matrix[3]) * size, 1))
+
+    pypdf.PdfReader(BytesIO(paper_form_pdf(FORM, SHEETS[:2]))).pages[0].extract_text(visitor_text=look)
+    assert min(sizes) == 7, "the receipt's own line; citizens' words are larger"
+    assert 8.5 in sizes, "the questions were not shrunk"
 
 
 def test_few_services_are_boxes_many_are_a_line_to_write_on_and_none_are_not_asked() -> None:

@@ -25,6 +25,8 @@ ADDRESSES = (
     "https://ikm.tirta-raya.example/s/Ab3dE_9kLmN0",
     "https://ikm.tirta-raya.example/s/Ab3dE_9kLmN0#t=" + "Zz9_" * 12,
 )
+GUESTS = Wifi('Tamu; "Kecamatan"', "pagar,\\titik;dua:")
+COPIES = {"poster-a4": 1, "poster-a3": 1, "tenda-a5": 2, "stiker-a6": 4}
 PDFTOPPM = shutil.which("pdftoppm")
 
 
@@ -98,15 +100,43 @@ def test_names_on_printed_matter_are_never_read_as_markup(kind: PrintKind) -> No
 
 
 @pytest.mark.skipif(PDFTOPPM is None, reason="NOT RUN: pdftoppm is not installed")
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("address", "wifi"), [(ADDRESSES[0], None), (ADDRESSES[1], GUESTS), (ADDRESSES[2], GUESTS)])
 @pytest.mark.parametrize("kind", LAYOUTS)
-@pytest.mark.parametrize("wifi", [None, Wifi('Tamu; "Kecamatan"', "pagar,\\titik;dua:")])
-def test_both_codes_are_read_from_the_printed_page(kind: PrintKind, address: str, wifi: Wifi | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ink", ["-gray", "-mono"])
+def test_both_codes_are_read_from_every_copy_on_the_page_printed_grey_or_in_black_alone(
+    kind: PrintKind, address: str, wifi: Wifi | None, ink: str, tmp_path: Path
+) -> None:
     sheet = tmp_path / "sheet.pdf"
     sheet.write_bytes(counter_print_pdf(kind, counter(address, wifi)))
-    subprocess.run([str(PDFTOPPM), "-r", "110", "-gray", "-png", "-singlefile", str(sheet), str(tmp_path / "page")], check=True)
-    expected = {address, *([wifi.code] if wifi else [])}
-    assert set(decoded((tmp_path / "page.png").read_bytes())) == expected
+    subprocess.run([str(PDFTOPPM), "-r", "150", ink, "-png", "-singlefile", str(sheet), str(tmp_path / "page")], check=True)
+    once = [address, *([wifi.code] if wifi else [])]
+    assert sorted(decoded((tmp_path / "page.png").read_bytes())) == sorted(once * COPIES[kind])
+
+
+@pytest.mark.parametrize("kind", LAYOUTS)
+def test_all_of_it_is_drawn_but_the_logo(kind: PrintKind, logo_png: bytes) -> None:
+    wifi = Wifi("Tamu Kecamatan", "selamat-datang")
+    (drawn,) = pypdf.PdfReader(BytesIO(counter_print_pdf(kind, counter(wifi=wifi)))).pages
+    (with_logo,) = pypdf.PdfReader(BytesIO(counter_print_pdf(kind, counter(wifi=wifi, logo=logo_png)))).pages
+    assert len(drawn.images) == 0
+    assert len(with_logo.images) == (0 if kind == "stiker-a6" else 1)
+
+
+@pytest.mark.parametrize("kind", LAYOUTS)
+def test_long_names_stay_on_one_page_with_the_serial_at_its_foot(kind: PrintKind) -> None:
+    long = "Penerbitan Surat Keterangan Pindah Datang Warga Negara Indonesia Antar-Kabupaten dan Kota"
+    made = CounterPrint(long, long, long, ADDRESSES[2], long, "0012", None, Wifi("Tamu Kantor Kecamatan Sumber Asri", "x" * 63))
+    places: list[float] = []
+
+    def look(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        if "0012" in text:
+            places.append(inner[4] * outer[1] + inner[5] * outer[3] + outer[5])
+
+    (page,) = pypdf.PdfReader(BytesIO(counter_print_pdf(kind, made))).pages
+    page.extract_text(visitor_text=look)
+    assert len(places) == COPIES[kind]
+    height = float(page.mediabox.height)
+    assert all(14 < place < height - 14 for place in places), "half a centimetre from the edge, as printers need it"
 
 
 def _nodes(tree: Any) -> Iterator[Any]:

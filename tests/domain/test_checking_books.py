@@ -19,6 +19,8 @@ from puas.domain.answer_book.checking import (
 )
 from puas.domain.answer_book.entries import (
     EXCLUDE,
+    RELEASE,
+    UNLOGGED,
     LogBeginning,
     LoggedSheet,
     LoggedWords,
@@ -29,11 +31,12 @@ from puas.domain.answer_book.entries import (
     entry_hash,
     origin_of,
     receipt_hash,
+    release_mark,
     words_hash,
 )
 from puas.domain.answer_book.merkle import leaf_hash, root_of
 from puas.domain.answer_book.notes import Checkpoint, NoteKey, SignedNote, signed_note
-from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults
+from puas.domain.answer_book.opening import LeafOpening, counted_sheets, opening_faults, released_leaves
 from puas.domain.answer_book.receipts import plain_code, receipt_code
 from puas.domain.answer_book.told import BookFacts, LaterHead
 from tests.domain.test_signed_notes import KEY, PRIVATE, holds
@@ -132,6 +135,20 @@ def test_a_report_that_says_otherwise_than_the_logs_is_found(changed: dict[str, 
     assert [fault.code for fault in report_faults(replace(FACTS, **changed), LOGS)] == codes  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("leaf", "people"), [("cd" * 32, PEOPLE), (LEAVES[0], PEOPLE[:1]), (LEAVES[0], ("a" * 16, "a" * 16))])
+def test_a_later_log_excludes_only_answers_that_are_there_and_by_two_people(leaf: str, people: tuple[str, ...]) -> None:
+    begin = begin_entry(NEXT, KEY.text, LogBeginning(0, 0, LOG, NOVEMBER.heads[0].root.hex(), 4))
+    later = log_over(NEXT, [begin, deed_entry(EXCLUDE, "2026-11", leaf, "test", people)], final=False)
+    facts = replace(FACTS, later=(LaterHead(NEXT, 2, later.heads[0].root.hex()),))
+    assert [fault.code for fault in report_faults(facts, {LOG: NOVEMBER, NEXT: later})] == ["deed_faulty"]
+
+
+def test_what_a_report_says_of_lost_answers_is_read_back_and_absent_where_nothing_is_lost() -> None:
+    assert "lost" not in FACTS.as_json()
+    lost = replace(FACTS, lost=2)
+    assert BookFacts.from_json(json.loads(json.dumps(lost.as_json()))) == lost
+
+
 def test_every_fault_there_is_has_its_sentence() -> None:
     assert all(sentence.endswith(".") for sentence in FAULTS.values())
 
@@ -170,3 +187,26 @@ def test_what_was_edited_removed_added_or_doubled_is_named_by_its_leaf() -> None
     }
     for code, opened in cases.items():
         assert [fault.code for fault in opening_faults(NOVEMBER, opened)] == [code]
+
+
+def test_words_that_were_opened_are_found_by_the_opening_and_by_nothing_else() -> None:
+    openings = [LeafOpening(leaf, sheet, BLIND.hex()) for leaf, sheet in zip(LEAVES, SHEETS, strict=True)]
+    mark = release_mark(LEAVES[1], BLIND)
+    assert mark not in LEAVES
+    assert release_mark(LEAVES[1], bytes([1] * 32)) != mark
+    found, faults = released_leaves(openings, [mark, UNLOGGED + "0" * 64])
+    assert (found, faults) == ([openings[1]], [])
+    found, faults = released_leaves(openings, ["ab" * 32])
+    assert (found, [fault.code for fault in faults]) == ([], ["released_unknown"])
+
+
+def test_a_release_needs_two_people_and_is_made_once() -> None:
+    def faults_of(*releases: bytes) -> list[str]:
+        log = log_over(LOG, [begin_entry(LOG, KEY.text, LogBeginning()), *ANSWERS, *releases])
+        return [fault.code for fault in log.faults]
+
+    mark = release_mark(LEAVES[1], BLIND)
+    twice = [deed_entry(RELEASE, "2026-11", mark, reason, PEOPLE) for reason in ("typical", "praise")]
+    assert faults_of(twice[0]) == []
+    assert faults_of(*twice) == ["deed_faulty"]
+    assert faults_of(deed_entry(RELEASE, "2026-11", mark, "typical", PEOPLE[:1])) == ["deed_faulty"]

@@ -101,6 +101,8 @@ def test_numbers_choose_from_printed_boxes_and_nothing_chooses_nothing() -> None
     sex = PROFILE_BY_CODE["sex"]
     assert [keyed_profile(sex, key) for key in ("1", "2", "", "-", "0")] == ["L", "P", "", "", ""]
     assert [choice_key(value, ["L", "P"]) for value in ("L", "P", "")] == ["1", "2", "-"]
+    work = PROFILE_BY_CODE["occupation"]
+    assert [keyed_profile(work, key) for key in ("1", "01", "11", "00")] == ["pns", "pns", "lainnya", ""]
     for key in ("3", "x", "²"):
         with pytest.raises(BadInput, match="1 sampai 2"):
             keyed_choice(key, ["L", "P"], "sex")

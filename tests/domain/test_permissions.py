@@ -30,6 +30,7 @@ from puas.domain.permissions import (
     check_correct_report,
     check_count_served,
     check_decide_exclusion,
+    check_decide_release,
     check_evaluate,
     check_give_reason,
     check_handle_paper,
@@ -41,14 +42,15 @@ from puas.domain.permissions import (
     check_plan_follow_up,
     check_prepare_report,
     check_propose_exclusion,
+    check_propose_release,
     check_publish,
     check_read_audit,
     check_read_complaints,
     check_read_follow_ups,
     check_read_notes,
     check_read_report,
+    check_read_words,
     check_record_signature,
-    check_release_words,
     check_see_answers,
     check_see_month,
     check_show_qr,
@@ -80,7 +82,9 @@ CHECKS: dict[str, Check] = {
     "give_reason": partial(check_give_reason, preparer_role=REPORT_PREPARER),
     "publish": check_publish,
     "read_report": check_read_report,
-    "release_words": check_release_words,
+    "read_words": check_read_words,
+    "propose_release": check_propose_release,
+    "decide_release": partial(check_decide_release, proposed_by="somebody else"),
     "import_history": check_import_history,
     "read_audit": check_read_audit,
     "supervise": check_supervise,
@@ -124,7 +128,9 @@ MAY: dict[str, set[str]] = {
     "sign_report": {OFFICE_HEAD},
     "publish": {SECTION_HEAD, OFFICE_HEAD},
     "read_report": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, SUPERVISOR, AUDITOR},
-    "release_words": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, AUDITOR},
+    "propose_release": {SECTION_HEAD, REPORT_PREPARER},
+    "decide_release": {SECTION_HEAD, OFFICE_HEAD},
+    "read_words": {SECTION_HEAD, REPORT_PREPARER, OFFICE_HEAD, AUDITOR},
     "import_history": {SECTION_HEAD, REPORT_PREPARER},
     "read_audit": {AUDITOR, OFFICE_HEAD, ADMINISTRATOR},
     "supervise": {SUPERVISOR, AUDITOR},
@@ -175,6 +181,8 @@ def test_nobody_decides_on_what_he_proposed_or_keyed_himself_whatever_his_roles(
     assert refusal.value.code == "two_people_needed"
     with pytest.raises(NotAllowed, match="Penghapusan perlu dua orang"):
         check_carry_out_erasure(everything, proposed_by="person")
+    with pytest.raises(NotAllowed, match="Membuka saran perlu dua orang"):
+        check_decide_release(everything, proposed_by="person")
     with pytest.raises(NotAllowed, match="mengetiknya sekali lagi"):
         check_key_again(everything, keyed_by="person")
 
@@ -195,16 +203,19 @@ def test_the_administrator_and_the_inspectorate_can_neither_approve_nor_change_a
             "key_again",
             "propose_exclusion",
             "decide_exclusion",
+            "propose_release",
+            "decide_release",
+            "carry_out_erasure",
             "prepare_report",
             "evaluate",
             "publish",
         )
         assert [name for name in (*writing, "import_history") if role in MAY[name]] == []
-    assert ADMINISTRATOR not in MAY["see_answers"] | MAY["see_month"] | MAY["release_words"]
+    assert ADMINISTRATOR not in MAY["see_answers"] | MAY["see_month"] | MAY["read_words"]
 
 
 def test_counter_staff_never_see_one_persons_answers_or_words() -> None:
-    assert COUNTER_STAFF not in MAY["see_answers"] | MAY["release_words"] | MAY["read_report"]
+    assert COUNTER_STAFF not in MAY["see_answers"] | MAY["read_words"] | MAY["read_report"]
 
 
 def test_only_people_of_the_office_itself_are_its_members() -> None:

@@ -46,6 +46,18 @@ def test_a_second_channel_above_a_fifth_is_named_in_the_headline() -> None:
     assert "(indikatif); jawaban 62,5%" in report_of(few).result.finding
 
 
+def test_each_service_and_counter_names_the_channels_that_its_index_pools() -> None:
+    month = by_channel(qr=[("434343434", 30)], paper=[("333333333", 10)])
+    shown, hidden = (
+        {line.name: line.sentence for block in report_of(month, edition).parts for line in block.lines}
+        for edition in ("internal", "public")
+    )
+    assert shown["Loket 1"] == "Kode QR umum 75,0%, lembar kertas 25,0%."
+    assert shown["Lembar kertas"] == "Indikatif", "a channel is what it is"
+    assert not [sentence for sentence in hidden.values() if "umum" in sentence]
+    assert {line.sentence for block in report_of(by_channel(qr=[("434343434", 30)])).parts for line in block.lines} == {""}
+
+
 def test_a_small_channel_is_not_counted_out_to_the_public() -> None:
     mixed = by_channel(qr=[("343434343", 30)], paper=[("444444444", 9)])
     assert report_of(mixed, "public").result.mix_words == "jawaban dari beberapa saluran"
@@ -131,6 +143,19 @@ def test_importance_without_variety_names_no_element() -> None:
     assert {line.correlation for line in same.lines} == {None}
     incomplete = by_channel(qr=[("33333333-", 120)])
     assert report_of(incomplete).importance is None
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_between_which_figures_the_index_lies_for_all_who_were_served_is_said(edition: Edition) -> None:
+    month = replace(by_channel(qr=[("333333333", 30)]), served={"Pindah Datang": 60})
+    said = (
+        "Dari 60 orang yang dilayani, 50,0% menjawab. Bila semua yang lain memberi nilai terendah, IKM menjadi 50,00; "
+        "bila semua memberi nilai tertinggi, 87,50."
+    )
+    assert said in report_of(month, edition).data_quality
+    served_like_answered = replace(month, served={"Pindah Datang": 30})
+    for nobody_silent in (replace(month, served={}), served_like_answered):
+        assert not [sentence for sentence in report_of(nobody_silent, edition).data_quality if "nilai terendah" in sentence]
 
 
 def test_data_quality_counts_complete_sheets_and_late_ones() -> None:

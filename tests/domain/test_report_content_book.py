@@ -51,6 +51,12 @@ def test_exclusions_after_closing_show_the_next_books_head_too() -> None:
     assert any("buku berikutnya" in sentence for sentence in shown.sentences)
 
 
+def test_answers_lost_to_an_old_backup_have_a_line_of_their_own_where_there_are_any() -> None:
+    name = "Di antaranya hilang (cadangan lama dipulihkan)"
+    assert name not in printed(block())
+    assert printed(block(lost=2))[name] == "2"
+
+
 def test_a_report_says_whether_anybody_outside_has_seen_the_head() -> None:
     assert any(sentence.startswith("Belum disaksikan") for sentence in block().sentences)
     assert "Disaksikan oleh inspektorat dan diskominfo." in block(witnesses=("inspektorat", "diskominfo")).sentences

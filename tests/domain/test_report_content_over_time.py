@@ -34,6 +34,20 @@ def with_month_before(counted: Tally | Recap, **changes: Mapping[str, int]) -> R
     return replace(month_snapshot(45), history=(HistoryMonth("2026-10", "report_day", "responses", counted, {}, channels),))
 
 
+def test_a_line_that_joins_several_channels_tells_each_point_with_its_own() -> None:
+    october = tally_of(NINE, [("333333333", 30), ("434343434", 10)])
+    both = with_month_before(october, channels={"paper": 30, "token": 10})
+    assert internal(both).trend.points[0].note == "Lembar kertas 75,0%, kode sekali pakai 25,0%."
+    assert "Kode QR umum" in internal(both).trend.points[-1].note
+    public = monthly_report(both, NINE, "public", None)
+    assert {point.note for point in public.trend.points} == {""}
+    imported = replace(both.history[0], source="import", channels={"imported": 40})
+    assert internal(replace(both, history=(imported,))).trend.points[0].note == "Diimpor dari berkas."
+    alone = replace(both, strata=tuple(replace(each, channel="open") for each in both.strata))
+    same = internal(replace(alone, history=(replace(both.history[0], channels={"qr": 40}),)))
+    assert {point.note for point in same.trend.points} == {""}, "one way for all is said once, beside the result"
+
+
 def test_a_change_within_chance_is_called_indistinguishable() -> None:
     change = november(45, "internal").change
     assert change.verdict == "not_distinguishable"

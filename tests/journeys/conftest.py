@@ -22,7 +22,7 @@ from typing import IO
 import psycopg
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 SWITCHES = [
@@ -36,6 +36,8 @@ SWITCHES = [
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 SECONDS_TO_START = 120
+expect.set_options(timeout=30_000)
+"""A page may take longer on a busy machine; what never comes still fails."""
 
 
 @dataclass
@@ -86,7 +88,7 @@ def running_demo(folder: Path, months: int) -> Iterator[Demo]:
             finally:
                 server.stdout.close()
                 server.send_signal(signal.SIGINT)
-                assert server.wait(timeout=30) == 0, (folder / "log").read_text()
+                assert server.wait(timeout=SECONDS_TO_START) == 0, (folder / "log").read_text()
 
 
 class FreshDatabase:

@@ -34,7 +34,8 @@ def office() -> Office:
 
 def test_regions_are_loaded_and_loading_again_renames_them(office: Office) -> None:
     eka = office.actor(office.eka)
-    assert load_regions(actor=eka, rows=[(" 99.01 ", "Kabupaten Tirta Jaya"), ("99.01.01.2001", "Desa Satu")], now=AT_WORK) == 2
+    rows = [(" 99.01 ", "Kabupaten Lama"), ("99.01.01.2001", "Desa Satu"), ("99.01", "Kabupaten Tirta Jaya")]
+    assert load_regions(actor=eka, rows=rows, now=AT_WORK) == 2
     assert Region.objects.get(pk="99.01").name == "Kabupaten Tirta Jaya"
     assert str(Region.objects.get(pk="99.01.01.2001")) == "99.01.01.2001 Desa Satu"
 

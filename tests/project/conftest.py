@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -21,6 +22,7 @@ from tests.project.programs import Installation, puas
 __all__ = ["migrated_database", "quick_documents", "real_database"]
 
 _numbers = count(1)
+CHOSEN_DAY = datetime(2040, 2, 10, 5, tzinfo=UTC)
 POSTGRESQL = os.environ.get("PUAS_DATABASE_URL", "")
 """Set by the runner for its second round."""
 
@@ -28,7 +30,7 @@ POSTGRESQL = os.environ.get("PUAS_DATABASE_URL", "")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests on installations of their own belong to one round: those on PostgreSQL to the second, all others to the first."""
     second = POSTGRESQL.startswith("postgres")
-    other_round = {"installation", "empty_installation"} if second else {"postgresql_url"}
+    other_round = {"installation", "empty_installation", "ticking_installation"} if second else {"postgresql_url"}
     elsewhere = [item for item in items if isinstance(item, pytest.Function) and other_round & set(item.fixturenames)]
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)
@@ -38,10 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def seeded_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder (SQLite) of an office that opened sixteen weeks ago and has not ticked since."""
-    installation = Installation(tmp_path_factory.mktemp("template"))
-    assert puas(installation, "upgrade").returncode == 0
-    seed(installation)
-    return installation.folder
+    return _seeded(Installation(tmp_path_factory.mktemp("template"))).folder
 
 
 def seed(installation: Installation) -> None:
@@ -53,6 +52,27 @@ def seed(installation: Installation) -> None:
 def installation(seeded_template: Path, tmp_path: Path) -> Installation:
     """A copy of the seeded installation for this test alone, on SQLite."""
     return Installation(shutil.copytree(seeded_template, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def ticking_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As `seeded_template`, on a chosen day."""
+    return _seeded(on_a_chosen_day(Installation(tmp_path_factory.mktemp("ticking")))).folder
+
+
+@pytest.fixture
+def ticking_installation(ticking_template: Path, tmp_path: Path) -> Installation:
+    """A copy of the seeded installation on its chosen day, on SQLite."""
+    return Installation(shutil.copytree(ticking_template, tmp_path / "data"), {"PUAS_DEMO": "1"})
+
+
+def on_a_chosen_day(installation: Installation) -> Installation:
+    """Put its clock (the demo's) to a noon on which a quarter is due, so that no test depends on today's day or hour."""
+    installation.variables["PUAS_DEMO"] = "1"
+    installation.folder.mkdir(exist_ok=True)
+    ahead = int((CHOSEN_DAY - datetime.now(UTC)).total_seconds())
+    (installation.folder / "clock-offset").write_text(str(ahead), encoding="ascii")
+    return installation
 
 
 @pytest.fixture
@@ -77,7 +97,16 @@ def postgresql_url() -> Iterator[str]:
 @pytest.fixture
 def postgresql_installation(postgresql_url: str, tmp_path: Path) -> Installation:
     """A seeded installation on PostgreSQL."""
-    made = Installation(tmp_path / "data", {"PUAS_DATABASE_URL": postgresql_url})
+    return _seeded(Installation(tmp_path / "data", {"PUAS_DATABASE_URL": postgresql_url}))
+
+
+@pytest.fixture
+def ticking_postgresql(postgresql_url: str, tmp_path: Path) -> Installation:
+    """A seeded installation on PostgreSQL, on its chosen day."""
+    return _seeded(on_a_chosen_day(Installation(tmp_path / "data", {"PUAS_DATABASE_URL": postgresql_url})))
+
+
+def _seeded(made: Installation) -> Installation:
     ran = puas(made, "upgrade")
     assert ran.returncode == 0, ran.stderr
     seed(made)

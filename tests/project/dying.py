@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 
@@ -48,7 +48,9 @@ def main(minutes: int, statements: Sequence[int]) -> None:
     from puas.project.starting import start_django
 
     start_django()
-    begin = datetime.now(UTC)
+    from puas.work.clock import installation_now
+
+    begin = installation_now()
     for place, statement in enumerate(statements):
         pid = os.fork()
         if not pid:

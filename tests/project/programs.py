@@ -50,7 +50,7 @@ class Server:
     def page(self, path: str = "/") -> tuple[int, str]:
         """Status and text of a page."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=20) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=LONGEST) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as refusal:
             return refusal.code, refusal.read().decode()
@@ -59,7 +59,7 @@ class Server:
         """Signal the whole process group, as a terminal does: exit code, what was printed since, seconds it took."""
         began = time.monotonic()
         os.killpg(self.program.pid, by)
-        printed, _ = self.program.communicate(timeout=30)
+        printed, _ = self.program.communicate(timeout=LONGEST)
         return self.program.returncode, printed, time.monotonic() - began
 
     def processes(self) -> list[int]:

@@ -1,10 +1,10 @@
-"""Run as a program inside an installation: an office that opened sixteen weeks ago and has not ticked since.
+"""Run as a program inside an installation: an office that opened sixteen weeks ago by its clock and has not ticked since.
 
 python -m tests.project.seed [answers]
 """
 
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 
 def main(answers: int) -> None:
@@ -12,9 +12,10 @@ def main(answers: int) -> None:
     from puas.project.starting import start_django
 
     start_django()
+    from puas.work.clock import installation_now
     from tests.offices import give_answers, sumber_asri
 
-    then = datetime.now(UTC) - timedelta(days=112)
+    then = installation_now() - timedelta(days=112)
     office = sumber_asri(then)
     give_answers(office, answers, then)
 

@@ -26,7 +26,7 @@ def test_a_sound_installation_passes_with_one_line_per_check(installation: Insta
     assert ran.returncode == 0, ran.stdout
     lines = ran.stdout.splitlines()
     assert lines[-1] == "Semua pemeriksaan wajib lulus."
-    assert len(lines) == 16
+    assert len(lines) == 17
     assert all(line.startswith(("BAIK", "CATATAN")) for line in lines[:-1])
 
 
@@ -100,6 +100,12 @@ def test_one_role_for_everything_on_postgresql_is_noted(tmp_path: Path) -> None:
 def test_a_clock_without_battery_is_a_failure() -> None:
     assert doctor.clock_finding(datetime(2011, 1, 1, tzinfo=UTC)).state is State.FAILURE
     assert doctor.clock_finding(datetime(2027, 1, 1, tzinfo=UTC)).state is State.GOOD
+
+
+def test_without_poppler_the_doctor_says_what_cannot_be_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    finding = checks.pages_finding()
+    assert (finding.state, "poppler-utils" in finding.sentence) == (State.NOTE, True)
 
 
 def test_without_a_mail_server_the_doctor_says_what_is_not_sent(tmp_path: Path) -> None:

@@ -46,10 +46,10 @@ def copied(installation: Installation, folder: Path) -> Installation:
     return Installation(shutil.copytree(installation.folder, folder), dict(installation.variables))
 
 
-def test_a_tick_killed_at_any_statement_is_made_up_for_once_on_sqlite(installation: Installation, tmp_path: Path) -> None:
-    whole = ticks(copied(installation, tmp_path / "whole"), 0)[0]
+def test_a_tick_killed_at_any_statement_is_made_up_for_once_on_sqlite(ticking_installation: Installation, tmp_path: Path) -> None:
+    whole = ticks(copied(ticking_installation, tmp_path / "whole"), 0)[0]
     for point in points(whole):
-        broken = copied(installation, tmp_path / str(point))
+        broken = copied(ticking_installation, tmp_path / str(point))
         endings = ticks(broken, point, 0)
         assert endings[0] == "killed", (point, whole)
         assert endings[1].startswith("ended"), endings
@@ -63,11 +63,11 @@ def test_a_tick_killed_at_any_statement_is_made_up_for_once_on_sqlite(installati
         shutil.rmtree(broken.folder)
 
 
-def test_one_tick_after_another_is_killed_and_the_last_one_finishes_on_postgresql(postgresql_installation: Installation) -> None:
-    endings = ticks(postgresql_installation, 12, 30, 45, 25, 60, 0, 0)
+def test_one_tick_after_another_is_killed_and_the_last_one_finishes_on_postgresql(ticking_postgresql: Installation) -> None:
+    endings = ticks(ticking_postgresql, 12, 30, 45, 25, 60, 0, 0)
     assert endings[0] == "killed"
     assert endings[-1].startswith("ended"), endings
-    with psycopg.connect(postgresql_installation.variables["PUAS_DATABASE_URL"]) as database:
+    with psycopg.connect(ticking_postgresql.variables["PUAS_DATABASE_URL"]) as database:
         for what, query in ONCE:
             row = database.execute(query).fetchone()
             assert row is not None

@@ -1,5 +1,6 @@
 """On PostgreSQL the role that works every day owns nothing and cannot change what is only ever added."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -11,7 +12,8 @@ from psycopg import sql
 from tests.project.conftest import seed
 from tests.project.programs import Installation, puas
 
-ROLE, PASSWORD = "puas_everyday", "throw-away-for-this-test"
+ROLE, PASSWORD = f"puas_everyday_{os.getpid()}", "throw-away-for-this-test"
+"""A role belongs to the whole server, on which other runs may be under way."""
 
 
 @pytest.fixture

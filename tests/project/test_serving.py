@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.project.programs import Installation, pressed_until_ended, processes_of_group, puas, serving, start
+from tests.project.programs import LONGEST, Installation, pressed_until_ended, processes_of_group, puas, serving, start
 from tests.runner.database import free_port
 
 
@@ -39,7 +39,7 @@ def test_a_worker_does_not_outlive_a_server_that_was_killed(installation: Instal
         (worker,) = set(server.processes()) - {server.program.pid}
         os.kill(server.program.pid, signal.SIGKILL)
         server.program.wait(10)
-        until = time.monotonic() + 10
+        until = time.monotonic() + LONGEST
         while worker in processes_of_group(server.program.pid) and time.monotonic() < until:
             time.sleep(0.1)
         assert worker not in processes_of_group(server.program.pid)
@@ -77,7 +77,7 @@ def test_ctrl_c_before_the_server_answers_ends_quietly(empty_installation: Insta
 def test_the_server_itself_does_what_is_due(installation: Installation) -> None:
     assert drafts(installation) == 0
     with serving(installation):
-        until = time.monotonic() + 30
+        until = time.monotonic() + LONGEST
         while drafts(installation) < 2 and time.monotonic() < until:
             time.sleep(0.3)
     assert drafts(installation) >= 2

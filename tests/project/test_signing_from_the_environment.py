@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from puas.domain.errors import BadInput
-from puas.project.demo.certificate import DEMO_PASSPHRASE, set_up_signing
+from puas.project.demo.certificate import set_up_signing
+from puas.project.demo.gateway.process import running_gateway
+from puas.project.demo.signers import DEMO_PASSPHRASE
 from puas.project.demo.throw_away import YEAR, make_authority, revocation_list, signer_file
 from puas.project.signing_environment import read_signing
 from puas.signing.bsre import BsreEsign
@@ -102,6 +104,9 @@ def test_a_gateway_takes_its_habits_from_settings_and_hides_its_password(files: 
         ({"PUAS_SIGNING": "bsre"}, "PUAS_SIGNING_BSRE_URL"),
         ({"PUAS_SIGNING": "bsre", "PUAS_SIGNING_BSRE_URL": "esign.example"}, "PUAS_SIGNING_BSRE_URL"),
         ({**GATEWAY, "PUAS_SIGNING_BSRE_VERSION": "3"}, "PUAS_SIGNING_BSRE_VERSION"),
+        ({**GATEWAY, "PUAS_SIGNING_BSRE_VERSION": "1", "PUAS_SIGNING_BSRE_PROVED_BY": "totp"}, "PUAS_SIGNING_BSRE_VERSION"),
+        ({**GATEWAY, "PUAS_SIGNING_BSRE_NAMED_BY": "nama"}, "PUAS_SIGNING_BSRE_NAMED_BY"),
+        ({**GATEWAY, "PUAS_SIGNING_BSRE_SECONDS": "181"}, "PUAS_SIGNING_BSRE_SECONDS"),
         ({**GATEWAY, "PUAS_SIGNING_BSRE_ORIGIN": "kiri"}, "PUAS_SIGNING_BSRE_ORIGIN"),
         ({**GATEWAY, "PUAS_SIGNING_BSRE_CA_FILE": "/x"}, "PUAS_SIGNING_BSRE_CA_FILE"),
         ({"PUAS_SIGNING_CRLS": "junk"}, "PUAS_SIGNING_CRLS"),
@@ -118,16 +123,29 @@ def test_a_setting_that_makes_no_sense_refuses_to_start_and_is_named(
     assert refusal.value.facts["field"] == named
 
 
-def test_the_demo_makes_its_certificate_once_and_a_visitor_can_use_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PUAS_SIGNING", "PUAS_SIGNING_CERTIFICATE", "PUAS_SIGNING_ANCHORS", "PUAS_SIGNING_LOCAL_PUBLIC"):
-        monkeypatch.setenv(name, "")
-        monkeypatch.delenv(name)
-    set_up_signing(tmp_path, "Dra. Citra Lestari, M.Si.")
-    first = read_signing()
-    set_up_signing(tmp_path, "Dra. Citra Lestari, M.Si.")
-    assert read_signing() == first
+def test_the_demo_makes_its_certificates_once_and_either_way_of_signing_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", {"PUAS_SIGNING": "local"})
+    set_up_signing(tmp_path)
+    first = read_signing(os.environ)
+    set_up_signing(tmp_path)
+    assert read_signing(os.environ) == first
     assert first.may_sign_public
     assert first.signer is not None
-    outcome = first.signer.sign(SigningTask(b"junk", None, "", "", ""), Credentials(Secret(DEMO_PASSPHRASE)), NOW)
+    task, given = SigningTask(b"junk", None, "", "", ""), Credentials(Secret(DEMO_PASSPHRASE))
+    outcome = first.signer.sign(task, given, NOW)
     assert isinstance(outcome, Refused)
     assert outcome.reason.code == "not_certifiable"
+    with running_gateway(tmp_path) as address:
+        monkeypatch.setattr(os, "environ", {"PUAS_SIGNING_BSRE_URL": address, "PUAS_SIGNING_BSRE_VERSION": "1"})
+        set_up_signing(tmp_path)
+        gateway = read_signing(os.environ)
+        assert gateway.signer is not None
+        assert "bukan dari BSrE" in " ".join(gateway.statements.beside(gateway.signer.kind))
+        stranger = gateway.signer.sign(task, Credentials(Secret(DEMO_PASSPHRASE), Secret("9" * 16)), NOW)
+        assert isinstance(stranger, Refused)
+        assert stranger.reason.code == "user_not_registered"
+    gone = gateway.signer.sign(task, Credentials(Secret(DEMO_PASSPHRASE), Secret("9" * 16)), NOW)
+    assert isinstance(gone, Refused)
+    assert gone.reason.code == "gateway_unreachable"

@@ -28,19 +28,19 @@ def all_at_once(installation: Installation) -> None:
     assert [program.returncode for program in programs] == [0] * PROCESSES, "\n".join(printed)
 
 
-def test_ten_ticks_at_once_make_one_of_each_on_sqlite(installation: Installation) -> None:
-    all_at_once(installation)
-    with closing(sqlite3.connect(installation.database)) as database:
+def test_ten_ticks_at_once_make_one_of_each_on_sqlite(ticking_installation: Installation) -> None:
+    all_at_once(ticking_installation)
+    with closing(sqlite3.connect(ticking_installation.database)) as database:
         assert {what: database.execute(query).fetchone()[0] for what, query in ONE_OF_EACH} == dict.fromkeys(dict(ONE_OF_EACH), 0)
         assert database.execute(DRAFTS).fetchone() == database.execute(OVER).fetchone()
         assert database.execute(DRAFTS).fetchone()[0] >= 2
         assert database.execute(RANGES).fetchone()[0] >= 1
-    assert len(list((installation.folder / "backups").glob("puas-*"))) <= 1
+    assert len(list((ticking_installation.folder / "backups").glob("puas-*"))) <= 1
 
 
-def test_ten_ticks_at_once_make_one_of_each_on_postgresql(postgresql_installation: Installation) -> None:
-    all_at_once(postgresql_installation)
-    with psycopg.connect(postgresql_installation.variables["PUAS_DATABASE_URL"]) as database:
+def test_ten_ticks_at_once_make_one_of_each_on_postgresql(ticking_postgresql: Installation) -> None:
+    all_at_once(ticking_postgresql)
+    with psycopg.connect(ticking_postgresql.variables["PUAS_DATABASE_URL"]) as database:
         for what, query in ONE_OF_EACH:
             row = database.execute(query).fetchone()
             assert row is not None

@@ -22,11 +22,12 @@ from puas.reports.actions.steps import take_step
 from puas.reports.facts import content_of, follow_ups_for
 from puas.reports.follow_up_facts import effects_told, freeze_follow_ups, standing, told_in, verifier_of
 from puas.reports.models import FollowUp, FollowUpEvidence, Report, ReportFollowUps
-from puas.reports.promises import improvements_of, owed_by, promises_of
+from puas.reports.promises import improvements_of, owed_by
 from tests.deeds import claimed, plan, promised
 from tests.files import JPEG, PDF, PNG
 from tests.offices import (
     AFTER_CLOSING,
+    PERIOD,
     Office,
     drafted,
     evaluated,
@@ -56,7 +57,7 @@ def december(office: Office) -> Report:
 def test_a_recommendation_becomes_a_follow_up_once(office: Office) -> None:
     row = promised(office)
     assert (row.promised_in, row.element, row.owner, row.owner_id) == ("2026-11", "U3", "Ani Rahayu", str(office.ani.pk))
-    assert promises_of(row.recommendation.evaluation) == {row.recommendation_id: row}
+    assert FollowUp.objects.get(recommendation__evaluation__report__period=PERIOD) == row
     with pytest.raises(WrongState, match="sudah menjadi tindak lanjut"):
         plan(office, row.recommendation, office.actor(office.budi))
     assert FollowUp.objects.count() == 1

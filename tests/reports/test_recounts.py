@@ -44,6 +44,7 @@ def test_the_numbers_and_indices_that_differ_are_named(office: Office) -> None:
     assert not Report.objects.exists()
     (found,) = stopped_months([office.unit.pk])
     assert "saat penutupan (13 jawaban, IKM" in found.sentence
+    assert found.sentence.count("; Kode QR umum)") == 2, "a pooled index names its channels"
     assert "lembar jawabannya (12 jawaban, IKM" in found.sentence
     assert stopped_months([office.unit.pk + 1]) == []
     with pytest.raises(IntegrityFailure, match="Hubungi Administrator"):

@@ -9,6 +9,7 @@ import pytest
 
 from puas.domain.errors import BadInput, NotAllowed, WrongState
 from puas.domain.report_additions import Narrative, Photo
+from puas.domain.report_content import MonthlyReport
 from puas.reports.actions import correct_report, keep_photo, send_back_report, write_narrative
 from puas.reports.actions.write_narrative import LONGEST_LINE, LONGEST_TEXT
 from puas.reports.facts import content_of, narrative_of, photos_of
@@ -119,6 +120,36 @@ def test_a_number_given_after_the_evaluation_makes_one_more_document_and_keeps_t
     assert [bytes(row.content).decode() for row in stored] == [f"pdf November 2026{number}" for number in ("", "8", "88")]
     assert report_file(draft, "public", "pdf").content.decode() == "pdf November 202688"
     assert published(office, draft).document == stored[2]
+
+
+def test_words_written_while_the_pdf_is_rendered_are_in_the_pdf_that_stands(
+    office: Office, draft: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submitted(office, draft)
+    numbers = ["8"]
+
+    def render(content: MonthlyReport, *_: object) -> bytes:
+        if numbers:
+            write(office, draft, Narrative(letter_number=numbers.pop()))
+        return content.identity.letter_number.encode()
+
+    monkeypatch.setattr("puas.reports.rendering._renderer", lambda format: render)
+    evaluated(office, draft)
+    for edition in ("internal", "public"):
+        assert report_file(draft, edition, "pdf").content == b"8"
+
+
+def test_a_report_whose_letter_number_changes_at_this_moment_is_not_published_unread(
+    office: Office, draft: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluated(office, submitted(office, draft))
+    row = ReportNarrative(report=draft, place=1, content=WORDS.as_json(), by="Budi", at=AFTER_CLOSING)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("puas.publication.actions.store_documents", lambda **_: row.save())
+        with pytest.raises(WrongState) as refusal:
+            published(office, draft)
+    assert refusal.value.code == "words_changed"
+    assert b"000.8/1" in bytes(published(office, draft).document.content)
 
 
 def test_a_new_version_carries_the_words_over_and_the_old_one_keeps_its_own(office: Office, draft: Report) -> None:

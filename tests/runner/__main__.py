@@ -80,6 +80,7 @@ class Run:
     def database(self, title: str, database_url: str = "") -> None:
         """The suites that store rows."""
         if names := suites.present(suites.DATABASE):
+            self.has(programs.READER_OF_PAGES)
             with self.settings(database_url) as environment:
                 self.step(title, pytest_words(names, coverage=self.coverage), environment)
 

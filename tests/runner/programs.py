@@ -21,7 +21,8 @@ class Program:
 
 
 CHROMIUM = Program("/usr/bin/chromium", ("chromium", "fonts-liberation"))
-READERS_OF_DOCUMENTS = (Program("pdftoppm", ("poppler-utils",)), Program("soffice", ("libreoffice-calc-nogui",)))
+READER_OF_PAGES = Program("pdftoppm", ("poppler-utils",))
+READERS_OF_DOCUMENTS = (READER_OF_PAGES, Program("soffice", ("libreoffice-calc-nogui",)))
 
 
 class Missing(Exception):

@@ -19,7 +19,10 @@ from puas.signing.signer import Credentials, Signed, SigningTask, VisibleStamp
 from puas.signing.statements import Statements
 from puas.signing.verification import Trust
 from tests.documents.sample_month import NINE, evaluation_facts, month_snapshot
-from tests.signing.people import CITRA, NIK, PASSPHRASE
+from tests.fixtures import poppler_utils
+from tests.signing.people import CITRA, EMAIL, NIK, PASSPHRASE, PUBLIC_PAGE
+
+__all__ = ["poppler_utils"]
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +45,7 @@ def sheet() -> bytes:
 
 @pytest.fixture(scope="session")
 def stamp() -> VisibleStamp:
-    content = StampContent(
-        "Plt. Camat Sumber Asri", CITRA, Statements().beside("electronic_local"), "https://ikm.example/hasil/sumber-asri/2026-11"
-    )
+    content = StampContent("Plt. Camat Sumber Asri", CITRA, Statements().beside("electronic_local"), PUBLIC_PAGE)
     return VisibleStamp(PAGE, BOX, signature_stamp_pdf(content), signature_stamp_png(content), spoken_stamp(content))
 
 
@@ -88,7 +89,7 @@ def signed(citras_file: bytes, task: SigningTask, credentials: Credentials, now:
 @pytest.fixture(scope="session")
 def registry(now: datetime) -> Registry:
     other = Person("3500000000000002", "ORANG LAIN", "sandi-orang-lain")
-    return make_registry((Person(NIK, "CITRA LESTARI", PASSPHRASE), other, *_of_every_status()), now)
+    return make_registry((Person(NIK, "CITRA LESTARI", PASSPHRASE, email=EMAIL), other, *_of_every_status()), now)
 
 
 def _of_every_status() -> tuple[Person, ...]:

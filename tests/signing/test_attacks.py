@@ -9,10 +9,14 @@ from random import Random
 
 import pytest
 
+from puas.project.demo.gateway import Habit, Registry
+from puas.project.demo.gateway.requests import Wish
+from puas.project.demo.gateway.signed_bytes import answer_to
 from puas.signing.signer import Reason
 from puas.signing.verification import Outcome, Trust, verify
 from puas.signing.verification.bytes_covered import end_of_coverage
 from tests.signing.attacks import ATTACKS, BYTE_RANGE, mutated
+from tests.signing.people import NIK
 
 MUTATIONS = int(os.environ.get("PUAS_MUTATIONS", "150"))
 
@@ -75,3 +79,16 @@ def test_a_signature_of_more_than_127_bytes_states_its_length_in_more_bytes() ->
     held = "308180" + "01" * 128 + "0000"
     pdf = b"%PDF<" + held.encode() + b">\n%%EOF"
     assert end_of_coverage(pdf, [0, 4, 6 + len(held), 6], bytes.fromhex(held)) == len(pdf)
+
+
+def test_a_strangers_second_signature_over_a_signed_file_is_never_valid(
+    sheet: bytes, now: datetime, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sneaky signature: its picture would lie over the figures, its cryptography is good, its maker is nobody."""
+    once = answer_to(Wish(sheet), registry.people[NIK], registry, Habit.GOOD)
+    assert verify(once, Trust((registry.anchor,)), now).outcome is Outcome.VALID
+    monkeypatch.setattr("puas.project.demo.gateway.signed_bytes.FIELD", "Lain")
+    twice = answer_to(Wish(once, box=(60, 400, 522, 700)), registry.people[NIK], registry, Habit.FOREIGN)
+    found = verify(twice, Trust((registry.anchor,)), now)
+    assert found.outcome is Outcome.UNDETERMINED
+    assert len(found.signatures) == 2

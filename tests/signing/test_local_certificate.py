@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import datetime, timedelta
 from io import BytesIO
+from pathlib import Path
+from shutil import which
 
 import pikepdf
 import pytest
+import zxingcpp
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
+from PIL import Image
 
-from puas.project.demo.throw_away import YEAR, Authority, revocation_list, signer_file
+from puas.project.demo.throw_away import YEAR, Authority, make_authority, revocation_list, signer_file
 from puas.signing.local_certificate import LocalCertificate, ValidationInfo
 from puas.signing.secret import Secret
 from puas.signing.signer import Credentials, Refused, Signed, SigningTask, VisibleStamp
 from puas.signing.verification import Outcome, Trust, verify
 from puas.signing.verification.additions import only_signatures_added
-from tests.signing.people import CITRA, PASSPHRASE
-from tests.signing.time_stamps import loopback_time_stamps
+from tests.signing.people import CITRA, PASSPHRASE, PUBLIC_PAGE
+from tests.signing.time_stamps import answering, loopback_time_stamps
 
 
 def test_the_previewed_bytes_stand_first_and_only_the_signature_is_added(report: bytes, signed: bytes) -> None:
@@ -154,4 +159,34 @@ def test_without_its_time_stamp_authority_nothing_is_signed(citras_file: bytes, 
 
 
 def test_it_names_its_kind(citras_file: bytes) -> None:
-    assert LocalCertificate(citras_file).kind == "electronic_local"
+    signer = LocalCertificate(citras_file)
+    assert (signer.kind, signer.asks) == ("electronic_local", ("passphrase",))
+
+
+def test_another_program_reads_the_pages_address_from_the_code_on_the_signed_report(signed: bytes, tmp_path: Path) -> None:
+    """Drawn by poppler as a viewer draws it, at the resolution of a modest printer."""
+    if which("pdftoppm") is None:
+        pytest.skip("poppler-utils is not installed")
+    (tmp_path / "signed.pdf").write_bytes(signed)
+    words = ["pdftoppm", "-r", "150", "-l", "1", "-singlefile", "-png", "signed.pdf", "page"]
+    subprocess.run(words, cwd=tmp_path, check=True)
+    with Image.open(tmp_path / "page.png") as page:
+        assert PUBLIC_PAGE in [code.text for code in zxingcpp.read_barcodes(page)]
+
+
+@pytest.mark.parametrize("answer", [b"junk", b""])
+def test_a_time_stamp_authority_that_answers_nonsense_signs_nothing(
+    citras_file: bytes, task: SigningTask, credentials: Credentials, now: datetime, answer: bytes
+) -> None:
+    with answering(answer, "application/timestamp-reply") as address:
+        outcome = LocalCertificate(citras_file, address).sign(task, credentials, now)
+    assert isinstance(outcome, Refused)
+    assert outcome.reason.code == "no_time_stamp"
+
+
+def test_validation_information_of_an_issuer_outside_the_anchors_signs_nothing(
+    citras_file: bytes, task: SigningTask, credentials: Credentials, now: datetime
+) -> None:
+    other = make_authority("Akar Lain", now)
+    outcome = LocalCertificate(citras_file, validation_info=ValidationInfo((other.pem,))).sign(task, credentials, now)
+    assert isinstance(outcome, Refused)

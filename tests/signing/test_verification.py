@@ -26,7 +26,7 @@ from puas.signing.signer import Credentials, Signed, SigningTask
 from puas.signing.verification import Outcome, Trust, Verification, verify
 from puas.signing.verification.whole_file import LARGEST
 from tests.signing.people import PASSPHRASE
-from tests.signing.time_stamps import dummy_time_stamper, loopback_time_stamps
+from tests.signing.time_stamps import dummy_time_stamper, loopback_time_stamps, stamps_of_something_else
 
 
 def code(found: Verification) -> str:
@@ -209,3 +209,13 @@ def test_the_kind_of_time_stamp_in_these_tests_is_a_real_one(authority: Authorit
     key, certificate = time_stamper(authority, "TSA", now)
     assert isinstance(dummy_time_stamper(authority, now), DummyTimeStamper)
     assert certificate.public_key() == key.public_key()
+
+
+def test_a_time_stamp_over_other_bytes_makes_the_signature_invalid(
+    citras_file: bytes, task: SigningTask, credentials: Credentials, authority: Authority, trust: Trust, now: datetime
+) -> None:
+    with stamps_of_something_else(authority, now) as address:
+        outcome = LocalCertificate(citras_file, address).sign(task, credentials, now)
+    assert isinstance(outcome, Signed)
+    found = verify(outcome.pdf, trust, now)
+    assert (found.outcome, found.reasons[0].code) == (Outcome.INVALID, "time_stamp_broken")

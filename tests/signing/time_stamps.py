@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -34,13 +34,38 @@ def dummy_time_stamper(authority: Authority, now: datetime) -> DummyTimeStamper:
 def loopback_time_stamps(authority: Authority, now: datetime) -> Iterator[str]:
     """The address of the authority while the block runs."""
     stamper = dummy_time_stamper(authority, now)
+    with _answering_with(lambda asked: stamper.request_tsa_response(tsp.TimeStampReq.load(asked)).dump()) as address:
+        yield address
 
+
+@contextmanager
+def stamps_of_something_else(authority: Authority, now: datetime) -> Iterator[str]:
+    """A good authority whose stamps are over other bytes than it was asked for."""
+    stamper = dummy_time_stamper(authority, now)
+
+    def answer(asked: bytes) -> bytes:
+        request = tsp.TimeStampReq.load(asked)
+        request["message_imprint"]["hashed_message"] = bytes(32)
+        return stamper.request_tsa_response(request).dump()  # type: ignore[no-any-return]
+
+    with _answering_with(answer) as address:
+        yield address
+
+
+@contextmanager
+def answering(content: bytes, media_type: str) -> Iterator[str]:
+    """The address of something that answers every request with the same bytes."""
+    with _answering_with(lambda asked: content, media_type) as address:
+        yield address
+
+
+@contextmanager
+def _answering_with(answer: Callable[[bytes], bytes], media_type: str = "application/timestamp-reply") -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
-            content = stamper.request_tsa_response(asked).dump()
+            content = answer(self.rfile.read(int(self.headers["Content-Length"])))
             self.send_response(200)
-            self.send_header("Content-Type", "application/timestamp-reply")
+            self.send_header("Content-Type", media_type)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)

@@ -196,7 +196,17 @@ def test_the_second_person_is_another_one_and_keys_only_once(office: Office) -> 
     assert batch_facts(batch).state == BatchState.READY
 
 
-@pytest.mark.parametrize("other", [{"scores": "343434344"}, {"sex": "P"}, {"age_band": "26-35"}, {"service": True}])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"scores": "343434344"},
+        {"sex": "P"},
+        {"age_band": "26-35"},
+        {"education": "smp"},
+        {"occupation": "petani"},
+        {"service": True},
+    ],
+)
 def test_a_difference_anywhere_but_in_the_words_is_settled_before_closing(office: Office, other: dict[str, object]) -> None:
     batch = keyed_batch(office, 1)
     (check,) = chosen(office, batch)
@@ -230,7 +240,7 @@ def test_sheets_that_agree_have_nothing_to_settle_and_words_are_keyed_once(offic
 def test_closing_makes_responses_with_the_receipts_of_the_stubs_and_leaves_no_draft(office: Office) -> None:
     run = printed(office, 12)
     batch = opened(office, TODAY - timedelta(days=3))
-    full = KeyedSheet("4-3434343", office.services[0], "P", "26-35", "Antrean lama.")
+    full = KeyedSheet("4-3434343", office.services[0], "P", "26-35", "sma", "petani", "Antrean lama.")
     keyed(office, batch, [run.first], full)
     keyed(office, batch, range(run.first + 1, run.first + 12))
     for check in chosen(office, batch):
@@ -254,7 +264,9 @@ def test_closing_makes_responses_with_the_receipts_of_the_stubs_and_leaves_no_dr
         office.services[0],
         office.point,
     )
-    assert (one.detail.sex, one.detail.age_band, one.detail.suggestion) == ("P", "26-35", "Antrean lama.")
+    said = one.detail
+    assert (said.sex, said.age_band, said.education, said.occupation) == ("P", "26-35", "sma", "petani")
+    assert said.suggestion == "Antrean lama."
     assert not ResponseTrace.objects.exists()
     assert ResponseOpening.objects.count() == 12, "paper stands in the answer book like every other answer"
     assert {(stratum.channel, stratum.day) for stratum in strata(round_of(office))} == {("paper", "2026-11-07")}

@@ -132,6 +132,13 @@ def test_minutes_of_the_procedure_are_kept_as_classes_when_the_traces_are_gone(o
     assert str(RoundMinutes.objects.order_by("step")[0]) == f"opening in round {round.pk}"
 
 
+def test_on_the_offices_tablet_the_time_of_filling_in_is_not_claimed_to_be_known(office: Office) -> None:
+    tablet = create_point(actor=office.actor(office.eka), unit=office.unit, name="Tablet", channel="assisted", now=AT_WORK)
+    hours_ago = AT_WORK - timedelta(hours=3)
+    receive_response(point=tablet, submission=Submission(submission_id(), NINE_GOOD, opened_at=hours_ago), now=AT_WORK)
+    assert minutes_of_round(round_of(office)) == {}, "its page lay open since the morning"
+
+
 def test_numbers_of_people_are_masked_before_words_are_stored(office: Office) -> None:
     give_answer(office, suggestion="Hubungi 0812-3456-7890, NIK 3201010101010001, tahun 2026.")
     kept = Response.objects.get().detail.suggestion

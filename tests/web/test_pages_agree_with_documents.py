@@ -39,7 +39,7 @@ def published_month(office: Office, seed: int) -> Report:
     snapshot = replace(random_month(seed)[0], agency=agency_facts(office.agency, ""), unit=office.unit.name)
     report = freeze(
         actor=office.actor(office.budi), unit=office.unit, round=round_of(office), span=office.agency.calendar.period(PERIOD),
-        snapshot=snapshot, current=None, now=AFTER_CLOSING,
+        snapshot=snapshot, now=AFTER_CLOSING,
     )  # fmt: skip
     take_step(report=report, step=SUBMITTED, actor=office.actor(office.budi), now=AFTER_CLOSING)
     evaluated(office, report)
@@ -97,7 +97,7 @@ def trend_rows(report: MonthlyReport) -> list[tuple[str, str, str, str, str]]:
 
 def part_name(line: PartLine) -> str:
     """A part's name as the office page shows it: small ones say beside it that their figure only indicates."""
-    return f"{line.name} (indikatif)" if line.indicative and line.index_100 else line.name
+    return f"{line.name} {line.sentence}".strip() if line.index_100 else line.name
 
 
 def check_office_page(report: MonthlyReport, page: PageText) -> None:

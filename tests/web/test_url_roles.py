@@ -17,6 +17,8 @@ from tests.web.url_roles import PEOPLE, Line, lines
 
 if TYPE_CHECKING:
     from puas.accounts.models import User
+    from puas.domain.permissions import Actor
+    from puas.surveys.models import HistoryImport
     from tests.web.offices import Office, People
 
 REPORT_DAY = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -64,6 +66,34 @@ def on_paper(office: Office, people: People) -> dict[str, object]:
     return {"run": run.pk, "batch": batch.pk, "draft": keyed.pk}
 
 
+def about_words(budi: Actor) -> dict[str, dict[str, object]]:
+    """Budi proposes to open the words of one sheet and takes in a request to delete those of another."""
+    from puas.surveys.actions import propose_erasure, propose_release
+    from puas.surveys.models import Response
+
+    released, erasing, other = Response.objects.order_by("submission_hash")[2:5]
+    propose_release(actor=budi, response=released, reason="typical", note="", now=REPORT_DAY)
+    propose_erasure(actor=budi, response=erasing, reason="Surat permintaan.", now=REPORT_DAY)
+    return {
+        "propose_release": {"response": other.pk},
+        "propose_erasure": {"response": other.pk},
+        "decide_release": {"response": released.pk},
+        "carry_out_erasure": {"response": erasing.pk},
+    }
+
+
+def known_march(budi: Actor, office: Office) -> HistoryImport:
+    """Budi enters the counts of an earlier month."""
+    from puas.domain.regulations.catalogue import instrument_named
+    from puas.surveys.actions import import_recap
+
+    instrument = instrument_named(office.unit.instrument_id)
+    return import_recap(
+        actor=budi, unit=office.unit, instrument=instrument, period="2026-03", n=10,
+        counts=[[0, 0, 5, 5]] * 9, source_note="contoh", now=REPORT_DAY,
+    )  # fmt: skip
+
+
 @pytest.fixture
 def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Scene:
     """Twelve answers, a proposal and a draft by Budi, an import, a complaint, on the report day."""
@@ -73,29 +103,24 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
     from puas.complaints.models import Complaint
     from puas.domain.complaint_text import Contact
     from puas.domain.permissions import SECTION_HEAD, Actor
-    from puas.domain.regulations.catalogue import instrument_named
     from puas.organisations.models import Holiday, Membership
     from puas.reports.actions import draft_report
-    from puas.surveys.actions import import_recap, propose_exclusion
+    from puas.surveys.actions import create_point, propose_exclusion
     from puas.surveys.models import Response, SurveyRound
     from tests.web.follow_ups.promises import followed_up
-    from tests.web.offices import answer
+    from tests.web.offices import ADMINISTRATOR, answer
 
     GATE.buckets.clear()
     Holiday.objects.create(day=date(2026, 3, 20), name="Idulfitri")
     monkeypatch.setattr("puas.web.middleware.clock.installation_now", lambda: REPORT_DAY)
     for number in range(12):
-        answer(office, number, "434343434" if number % 2 else "333333334", datetime(2026, 11, 2 + number % 3, 3, tzinfo=UTC))
+        moment = datetime(2026, 11, 2 + number % 3, 3, tzinfo=UTC)
+        answer(office, number, "434343434" if number % 2 else "333333334", moment, suggestion="Kursinya kurang.")
     budi = Actor(str(people.budi.pk), people.budi.name, frozenset({SECTION_HEAD}))
     round = SurveyRound.objects.get(unit=office.unit, period="2026-11")
-    response = Response.objects.order_by("submission_hash")[0]
-    other = Response.objects.order_by("submission_hash")[1]
+    response, other = Response.objects.order_by("submission_hash")[:2]
     exclusion = propose_exclusion(actor=budi, response=response, reason="test", note="", now=REPORT_DAY)
-    instrument = instrument_named(office.unit.instrument_id)
-    recap = import_recap(
-        actor=budi, unit=office.unit, instrument=instrument, period="2026-03", n=10,
-        counts=[[0, 0, 5, 5]] * 9, source_note="contoh", now=REPORT_DAY,
-    )  # fmt: skip
+    recap = known_march(budi, office)
     report = draft_report(actor=budi, round=round, now=REPORT_DAY)
     about_fees = Lodging(str(uuid4()), "illegal_fees", "Diminta uang di loket dua.", Contact("", "0800 1234"))
     lodge_complaint(agency=office.agency, lodging=about_fees, now=REPORT_DAY)
@@ -106,14 +131,19 @@ def scene(monkeypatch: pytest.MonkeyPatch, office: Office, people: People) -> Sc
         "slug": office.agency.slug, "code": office.point.code, "language": "jv", "period": "2026-11", "point": office.point.pk,
         "response": other.pk, "exclusion": exclusion.pk, "report": report.pk, "edition": "internal", "format": "xlsx",
         "file_format": "pdf", "size": "A4", "year": 2027, "day": "2026-03-20", "sha256": "0" * 64, "scan": "0" * 32,
-        "part": "book.json", "common": "key", "history_import": recap.pk,
+        "side": "laporan", "page": 1, "part": "book.json", "common": "key.txt", "history_import": recap.pk,
         "complaint": Complaint.objects.get().pk, "service": office.moving.pk, "account": people.fajar.pk,
         "membership": Membership.objects.get(user=people.ani).pk, "uidb36": "abc", "key": "abc-def",
         **promised,
         **on_paper(office, people),
     }  # fmt: skip
-    over_region: dict[str, object] = {"membership": Membership.objects.get(user=people.fajar).pk}
-    return Scene(keys, users, {"end_region_role": over_region, "draft_range": {"period": "2026-T4"}})
+    tablet = create_point(actor=ADMINISTRATOR, unit=office.unit, name="Tablet", channel="assisted", now=REPORT_DAY)
+    elsewhere: dict[str, dict[str, object]] = {
+        "end_region_role": {"membership": Membership.objects.get(user=people.fajar).pk},
+        "draft_range": {"period": "2026-T4"},
+        "start_tablet": {"point": tablet.pk},
+    }
+    return Scene(keys, users, elsewhere | about_words(budi))
 
 
 def test_every_address_of_the_installation_stands_in_the_table() -> None:

@@ -24,7 +24,6 @@ GET  method                                     200     200     200     200     
 GET  questionnaire                              200     200     200     200     200     200     200     200     200
 POST questionnaire                              422     422     422     422     422     422     422     422     422
 GET  offline_worker                             200     200     200     200     200     200     200     200     200
-GET  read_aloud                                 200     200     200     200     200     200     200     200     200
 GET  thanks                                     200     200     200     200     200     200     200     200     200
 GET  health                                     200     200     200     200     200     200     200     200     200
 GET  first_run                                  404     404     404     404     404     404     404     404     404
@@ -36,6 +35,7 @@ GET  show_qr                                    302     404     404     200     
 GET  poster                                     302     404     404     200     200     200     200     403     403
 GET  counter_print                              302     404     404     200     200     200     200     403     403
 POST counter_print                              302     404     404     422     422     422     422     403     403
+POST start_tablet                               302     404     404     302     302     302     302     403     403
 POST start_screen                               302     404     404     302     302     403     403     403     403
 GET  counter_screen                             403     403     403     403     403     403     403     403     403
 POST counter_tap                                403     403     403     403     403     403     403     403     403
@@ -54,6 +54,16 @@ GET  propose_exclusion                          302     404     404     403     
 POST propose_exclusion                          302     404     404     403     422     403     403     403     403
 GET  decide_exclusion                           302     404     404     403     200     200     403     403     200
 POST decide_exclusion                           302     404     404     403     403     302     403     403     403
+# Budi proposed to open the words of one sheet, and took in a request to delete those of another
+GET  words                                      302     404     404     403     200     200     403     403     200
+GET  propose_release                            302     404     404     403     200     403     403     403     403
+POST propose_release                            302     404     404     403     422     403     403     403     403
+GET  propose_erasure                            302     404     404     403     200     403     403     403     403
+POST propose_erasure                            302     404     404     403     422     403     403     403     403
+GET  decide_release                             302     404     404     403     200     200     403     403     200
+POST decide_release                             302     404     404     403     403     302     403     403     403
+GET  carry_out_erasure                          302     404     404     403     200     200     403     403     200
+POST carry_out_erasure                          302     404     404     403     403     302     403     403     403
 GET  report                                     302     404     404     403     200     200     403     200     200
 POST submit_report                              302     404     404     403     409     403     403     403     403
 GET  evaluate                                   302     404     404     403     403     409     403     403     403
@@ -71,9 +81,14 @@ GET  sign_report                                302     404     404     403     
 POST sign_report                                302     404     404     403     409     409     403     403     403
 GET  sign_here                                  302     404     404     403     409     409     403     403     403
 POST sign_here                                  302     404     404     403     409     409     403     403     403
+POST send_code                                  302     404     404     403     403     409     403     403     403
 POST signed_elsewhere                           302     404     404     403     409     409     403     403     403
 POST signing_dropped                            302     404     404     403     403     409     403     403     403
 GET  signing_returned                           302     404     404     403     404     404     403     403     403
+GET  returned_file                              302     404     404     403     404     404     403     403     403
+GET  returned_page                              302     404     404     403     404     404     403     403     403
+POST accept_file                                302     404     404     403     403     404     403     403     403
+POST refuse_file                                302     404     404     403     403     404     403     403     403
 GET  check_signature                            302     404     404     403     404     404     403     404     404
 GET  signed_document                            302     404     404     403     404     404     403     404     404
 GET  ranges                                     302     404     404     403     200     200     403     200     200
@@ -128,6 +143,7 @@ GET  check_answer                               200     200     200     200     
 GET  what_it_proves                             200     200     200     200     200     200     200     200     200
 GET  check_report                               200     200     200     200     200     200     200     200     200
 GET  report_facts                               404     404     404     404     404     404     404     404     404
+GET  named_report_facts                         404     404     404     404     404     404     404     404     404
 GET  verifier                                   200     200     200     200     200     200     200     200     200
 GET  book_opening                               302     404     404     403     403     403     403     403     200
 # follow-ups: one of an earlier evaluation, owned by Ani, not yet done

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from django.db import connection, transaction
 
 from puas.answer_book.keys import log_signer
-from puas.answer_book.models import Bulletin, Checkpoint, Cosignature, Entry, PendingEntry
+from puas.answer_book.models import Bulletin, BulletinStamp, Checkpoint, Cosignature, Entry, PendingEntry
+from puas.answer_book.publishing import check_continues
 from puas.answer_book.queries import book_keys, entry_rows, final_head_before, head_of, heads, newest_heads
 from puas.answer_book.signatures import holds
 from puas.domain.answer_book.entries import LogBeginning, begin_entry, entry_hash, key_entry, origin_of
@@ -18,6 +19,7 @@ from puas.domain.answer_book.notes import Checkpoint as Head
 from puas.domain.answer_book.promises import promise_for
 from puas.domain.errors import IntegrityFailure, WrongState
 from puas.domain.periods import local_day
+from puas.signing.time_stamps import time_stamp
 
 Beginning = Callable[[], LogBeginning]
 WaitingAnswers = Callable[[], Sequence[tuple[str, str]]]
@@ -40,14 +42,15 @@ def append_batch(*, log: str, beginning: Beginning, answers: WaitingAnswers, fin
 
     `answers` gives (leaf hash, content) of the answers that wait beside their responses, asked once no other batch can run;
     none by day, so that a head made by day tells nothing of when they came. WrongState once the log is final;
-    IntegrityFailure when the log is not what its last head says.
+    IntegrityFailure when the log is not what its last head says, or lacks what was published of it.
     """
     with transaction.atomic():
-        _one_at_a_time(log)
+        hold_log(log)
         last = heads(log).last()
         if last is not None and last.is_final:
             raise WrongState("log_final", "Buku Jawaban {log} sudah ditutup.", log=log)
         leaves = standing_leaves(log, last)
+        check_continues(log)
         rows = sorted([*answers(), *PendingEntry.objects.filter(log=log).values_list("leaf_hash", "content")])
         if not (rows or final):
             return last
@@ -75,8 +78,8 @@ def standing_leaves(log: str, last: Checkpoint | None) -> list[bytes]:
     return leaves
 
 
-def _one_at_a_time(log: str) -> None:
-    """SQLite has one writer; elsewhere batches of one log wait for each other until the transaction ends."""
+def hold_log(log: str) -> None:
+    """SQLite has one writer; elsewhere batches, and deeds that choose a log, wait for each other until the transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [log])
@@ -121,6 +124,18 @@ def write_bulletin(*, now: datetime, zone: str) -> Bulletin | None:
     signer, day = log_signer(), local_day(now, zone)
     body = "\n".join([BULLETIN, day.isoformat(), *lines, ""])
     return Bulletin.objects.create(day=day, body=body, note=signed_note(body, signer.key, signer.sign).text)
+
+
+def stamp_bulletin(*, url: str) -> BulletinStamp | None:
+    """Have the newest bulletin stamped by the authority at `url`; None when it is, or there is none. Outside a transaction.
+
+    WrongState when the authority gives no stamp: then the next night's bulletin is stamped.
+    """
+    bulletin = Bulletin.objects.filter(stamp=None).last()
+    if bulletin is None or bulletin != Bulletin.objects.last():
+        return None
+    token = time_stamp(bulletin.note.encode(), url)
+    return BulletinStamp.objects.get_or_create(bulletin=bulletin, defaults={"token": token})[0]
 
 
 def keep_cosignature(*, note: str, witnesses: tuple[NoteKey, ...]) -> list[str]:

@@ -75,6 +75,16 @@ class Bulletin(models.Model):
         return f"bulletin of {self.day}"
 
 
+class BulletinStamp(models.Model):
+    """A time stamp (RFC 3161, DER) over a bulletin's signed text. Insert-only."""
+
+    bulletin = models.OneToOneField(Bulletin, on_delete=models.PROTECT, primary_key=True, related_name="stamp")
+    token = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"time stamp of bulletin {self.bulletin_id}"
+
+
 class Cosignature(models.Model):
     """A witness's line under a bulletin, checked before it was kept. Insert-only."""
 

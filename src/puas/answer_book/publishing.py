@@ -4,6 +4,7 @@
     answer-book/<office>/<period>/checkpoint.txt  the newest head
     answer-book/<office>/<period>/leaves.txt      the leaf hashes, one a line
     answer-book/bulletin.txt, key.txt             all heads for the witnesses, with their signatures; the key
+    answer-book/stamped-bulletin.txt, .tst        the newest bulletin with a time stamp, and that stamp (RFC 3161, DER)
 
 What was published once must be the beginning of what is published next. Where it is not (an old backup came back, rows
 were removed) nothing is written over, and the installation says so.
@@ -18,7 +19,7 @@ from pathlib import Path
 from django.conf import settings
 
 from puas.answer_book.keys import log_signer
-from puas.answer_book.models import Bulletin, Checkpoint
+from puas.answer_book.models import Bulletin, BulletinStamp, Checkpoint
 from puas.answer_book.queries import entry_rows, heads, newest_heads
 from puas.domain.answer_book.merkle import roots_at
 from puas.domain.answer_book.notes import Checkpoint as Head
@@ -27,6 +28,7 @@ from puas.domain.errors import BadInput, IntegrityFailure
 
 BOOK, CHECKPOINT, LEAVES = "book.json", "checkpoint.txt", "leaves.txt"
 BULLETIN_FILE, KEY_TEXT = "bulletin.txt", "key.txt"
+STAMPED_FILE, STAMP_FILE = "stamped-bulletin.txt", "stamped-bulletin.tst"
 
 
 def book_dir() -> Path:
@@ -47,21 +49,26 @@ def published_head(log: str) -> Head | None:
 
 def check_continues(log: str) -> None:
     """IntegrityFailure unless the log in the database begins with everything that stands published."""
+    if is_behind(log):
+        raise _differs(log)
+
+
+def is_behind(log: str) -> bool:
+    """Whether the log in the database lacks, or says otherwise than, something that stands published."""
     published = published_head(log)
     if published is None:
-        return
+        return False
     leaves = [bytes.fromhex(leaf) for leaf in entry_rows(log).values_list("leaf_hash", flat=True)]
     newest = heads(log).last()
     ended = published.is_final and (newest is None or not newest.is_final or newest.size != published.size)
-    if ended or roots_at(leaves, [published.size]).get(published.size) != published.root:
-        raise _differs(log)
+    return ended or roots_at(leaves, [published.size]).get(published.size) != published.root
 
 
 def _differs(log: str) -> IntegrityFailure:
     return IntegrityFailure(
         "book_shorter_than_published",
         "Buku Jawaban {log} yang sudah terbit tidak lagi cocok dengan basis data (mungkin cadangan lama dipulihkan). Buku itu "
-        "tidak diterbitkan lagi; simpan berkas terbitannya, lalu hubungi Administrator.",
+        "tidak dilanjutkan; simpan berkas terbitannya. Administrator mengambilnya kembali dengan “puas recover-book”.",
         log=log,
     )
 
@@ -110,14 +117,18 @@ def _publish_bulletin() -> None:
     if bulletin is not None:
         lines = bulletin.cosignatures.values_list("line", flat=True)
         _write(book_dir() / BULLETIN_FILE, bulletin.note + "".join(f"{line}\n" for line in lines))
+    stamp = BulletinStamp.objects.select_related("bulletin").order_by("bulletin").last()
+    if stamp is not None:
+        _write(book_dir() / STAMPED_FILE, stamp.bulletin.note)
+        _write(book_dir() / STAMP_FILE, bytes(stamp.token))
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, content: str | bytes) -> None:
     """The file whole or not at all, and on the disk before it has its name."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f".{file.name}.{os.getpid()}")
-    with open(draft, "w", encoding="utf-8", newline="\n") as new:
-        new.write(text)
+    with open(draft, "wb") as new:
+        new.write(content.encode() if isinstance(content, str) else content)
         new.flush()
         os.fsync(new.fileno())
     os.replace(draft, file)

@@ -21,14 +21,18 @@ SINGLE_FILES = (
     "answer_book/opening_file.py",
     "cli/__init__.py",
     "cli/arguments.py",
+    "cli/published_report.py",
     "cli/verify.py",
     "project/__init__.py",
+    "project/verify.py",
     "project/witness.py",
+    "signing/__init__.py",
+    "signing/time_stamps.py",
 )
 START = """import sys
 
-from puas.cli.verify import main
 from puas.domain.errors import PuasError
+from puas.project.verify import main
 from puas.project.witness import main as witness
 
 try:

@@ -51,17 +51,27 @@ def install_triggers(using: str = DEFAULT_DB_ALIAS, **_: object) -> None:
 
 
 def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> tuple[str, ...]:
-    """Names of triggers that should exist and do not, or that were switched off (PostgreSQL)."""
+    """Names of triggers that should exist and do not, that no longer say what they should, or were switched off."""
     connection = connections[using]
     query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        else "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+        "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
-        present = {row[0] for row in cursor.fetchall()}
-    return tuple(sorted(name for guard in guards() for name in guard.triggers(connection.vendor) if name not in present))
+        present = dict(cursor.fetchall())
+    return tuple(sorted(name for guard in guards() for name, body in _bodies(guard, connection) if present.get(name) != body))
+
+
+def _bodies(guard: Guard, connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str]]:
+    """Each trigger of a table with what the database keeps as its text: the statement, or its function's body."""
+    names, statements = guard.triggers(connection.vendor), _statements(guard, connection)
+    if connection.vendor == "sqlite":
+        return zip(names, statements[-len(names) :], strict=True)
+    one, every = (statement.split("$$")[1] for statement in statements[:2])
+    return zip(names, (one, one, every), strict=True)
 
 
 def _statements(guard: Guard, connection: BaseDatabaseWrapper) -> list[str]:

@@ -12,8 +12,20 @@ from puas.documents.typesetting import typeset, typst_date
 from puas.domain.instruments import Instrument
 from puas.domain.profile import PROFILE_QUESTIONS
 
-PRINTED_PROFILE = MappingProxyType({"sex": "Jenis kelamin", "age_band": "Usia (tahun)"})
-"""What fits beside nine questions; the rest of the profile is asked on the phone only."""
+SHORT = MappingProxyType(
+    {
+        "Usia": "Usia (tahun)",
+        "Pendidikan terakhir": "Pendidikan",
+        "Pekerjaan utama": "Pekerjaan",
+        "SMA atau SMK": "SMA/SMK",
+        "Diploma 1 sampai 3": "Diploma",
+        "Sarjana (S1)": "S1",
+        "Magister (S2)": "S2",
+        "Doktor (S3)": "S3",
+        "Pelajar atau mahasiswa": "Pelajar/mahasiswa",
+    }
+)
+"""Words of the profile as they fit beside a box of a form that is half a page."""
 MOST_SERVICES = 8
 """More services than these do not fit as boxes: the respondent writes the service's name."""
 
@@ -61,9 +73,8 @@ def paper_form_pdf(form: PaperForm, sheets: Sequence[PaperSheet]) -> bytes:
             for question in instrument.questions
         ],
         "profile": [
-            {"words": PRINTED_PROFILE[question.code], "choices": [_short(value.words) for value in question.values]}
+            {"words": _short(question.words), "choices": [_short(value.words) for value in question.values]}
             for question in PROFILE_QUESTIONS
-            if question.code in PRINTED_PROFILE
         ],
         "check": typed_address(form.check_address) if form.check_address else "",
         "sheets": [[sheet.serial, sheet.receipt_code] for sheet in sheets],
@@ -74,4 +85,4 @@ def paper_form_pdf(form: PaperForm, sheets: Sequence[PaperSheet]) -> bytes:
 
 def _short(words: str) -> str:
     """ "17 sampai 25 tahun" as it fits beside its box: "17–25"; "66 tahun atau lebih": "66 atau lebih"."""
-    return words.replace(" sampai ", "–").replace(" tahun", "")
+    return SHORT.get(words) or words.replace(" sampai ", "–").replace(" tahun", "")

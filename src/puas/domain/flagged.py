@@ -16,10 +16,14 @@ from puas.domain.instruments import Instrument
 from puas.domain.quality import TimedSheet, equal_sheets, straight_lining
 from puas.domain.statistics.discoveries import Share
 from puas.domain.tallies import Tally, tally_of
-from puas.domain.unusual import ArrivedSheet, EarlierMonth, unusual_in
+from puas.domain.unusual import NOBODY, ArrivedSheet, EarlierMonth, unusual_in
 
 EQUAL = "equal"
 FAST_FLAGS = frozenset({"speeding", "fast"})
+NOT_SEEN = (
+    "Isian karangan yang meniru jawaban sungguhan tidak terlihat dari pola; bandingkan jumlah jawaban dengan jumlah orang yang "
+    "dilayani menurut register."
+)
 INTERVIEWED = "interviewed"
 """How a sheet was filled in on the office's tablet, not a doubt about it: counted and said apart from the flags."""
 FLAG_WORDS = {
@@ -80,11 +84,15 @@ class FlaggedFacts:
 
 
 def flagged_facts(
-    instrument: Instrument, sheets: Sequence[MarkedSheet], earlier: Tally | None = None, months: Sequence[EarlierMonth] = ()
+    instrument: Instrument,
+    sheets: Sequence[MarkedSheet],
+    earlier: Tally | None = None,
+    months: Sequence[EarlierMonth] = (),
+    keyed: Mapping[str, Sequence[str]] = NOBODY,
 ) -> FlaggedFacts:
     """Count the flags of a month, compute the index without flagged sheets, and look for the unusual.
 
-    `earlier` pools the unit's own past, `months` has it month by month.
+    `earlier` pools the unit's own past, `months` has it month by month; `keyed`: scores of paper sheets by who keyed them.
     """
     flags = [marks - {INTERVIEWED} for marks in _with_equal_sheets(sheets)]
     clean = [sheet.scores for sheet, marks in zip(sheets, flags, strict=True) if not marks]
@@ -93,7 +101,7 @@ def flagged_facts(
     traced = sum(sheet.sent_at is not None for sheet in sheets)
     fast = Share(sum(bool(marks & FAST_FLAGS) for marks in flags), traced)
     arrived = [ArrivedSheet(sheet.scores, sheet.channel, sheet.sent_at) for sheet in sheets]
-    unusual = unusual_in(instrument, arrived, months, fast)
+    unusual = unusual_in(instrument, arrived, months, fast, keyed=keyed)
     return FlaggedFacts(
         n=len(sheets),
         traced=traced,
@@ -142,11 +150,11 @@ def _signs(facts: FlaggedFacts) -> list[str]:
     if not facts.checks:
         return []
     if not facts.signs:
-        return [f"Dari {facts.checks} pemeriksaan pola jawaban, tidak ada yang lebih dari kebetulan."]
+        return [f"Dari {facts.checks} pemeriksaan pola jawaban, tidak ada yang lebih dari kebetulan. {NOT_SEEN}"]
     return [
         *facts.signs,
         f"Ini catatan, bukan tuduhan: dari {facts.checks} pemeriksaan pola, {len(facts.signs)} lebih dari kebetulan. Antrean "
-        "ramai atau kunjungan rombongan dapat memberi pola yang sama. Tidak ada jawaban yang dikeluarkan karenanya.",
+        f"ramai atau kunjungan rombongan dapat memberi pola yang sama. Tidak ada jawaban yang dikeluarkan karenanya. {NOT_SEEN}",
     ]
 
 

@@ -16,8 +16,6 @@ BLANK_KEYS = frozenset({"-", "0"})
 ONE_OF = 10
 """A second person keys one sheet of ten again."""
 SERVICE = "service"
-PRINTED_PROFILE = ("sex", "age_band")
-"""The questions about the respondent that the printed form has room for."""
 
 
 class BatchState(StrEnum):
@@ -82,9 +80,9 @@ def _answer(key: str) -> str | None:
 
 
 def keyed_choice(key: str, values: Sequence[str], field: str) -> str:
-    """The value that a number chooses from a list counted from 1; "" for nothing, `-` or `0`. BadInput beyond the list."""
+    """The value that a number chooses from a list counted from 1; "" for nothing, `-` or zeros. BadInput beyond the list."""
     key = key.strip()
-    if not key or key in BLANK_KEYS:
+    if key in BLANK_KEYS or not key.strip("0"):
         return ""
     if key.isascii() and key.isdigit() and 1 <= int(key) <= len(values):
         return values[int(key) - 1]

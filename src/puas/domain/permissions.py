@@ -217,7 +217,7 @@ def check_read_report(actor: Actor) -> None:
     )
 
 
-def check_release_words(actor: Actor) -> None:
+def check_read_words(actor: Actor) -> None:
     """Read the comments of the month."""
     _need(
         actor,
@@ -225,6 +225,28 @@ def check_release_words(actor: Actor) -> None:
         "may_not_read_words",
         "Saran warga hanya dapat dibaca Kasi Pelayanan, penyusun laporan, Camat, dan Inspektorat.",
     )
+
+
+def check_propose_release(actor: Actor) -> None:
+    """Propose to show a citizen's words to the public."""
+    _need(
+        actor,
+        {SECTION_HEAD, REPORT_PREPARER},
+        "may_not_propose_release",
+        "Usul membuka saran untuk umum dibuat Kasi Pelayanan atau penyusun laporan.",
+    )
+
+
+def check_decide_release(actor: Actor, proposed_by: str) -> None:
+    """Show words to the public that somebody else proposed."""
+    _need(
+        actor,
+        {SECTION_HEAD, OFFICE_HEAD},
+        "may_not_decide_release",
+        "Saran dibuka untuk umum oleh Kasi Pelayanan atau Camat.",
+    )
+    if actor.id == proposed_by:
+        raise NotAllowed("two_people_needed", "Membuka saran perlu dua orang: mintalah orang lain memutuskan usul Anda.")
 
 
 def check_import_history(actor: Actor) -> None:

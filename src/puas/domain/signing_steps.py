@@ -35,9 +35,28 @@ def check_may_ask(last: str) -> None:
         raise WrongState("signed_already", "Laporan ini sudah ditandatangani secara elektronik.")
 
 
+def check_file_waits(last: str, place: int, shown: int) -> None:
+    """WrongState unless a returned file waits for a person, and it is the one shown (`shown`: its place in the chain)."""
+    if last != FOR_PERSON or place != shown:
+        raise WrongState("no_file_waits", "Berkas itu tidak lagi menunggu keputusan; muat ulang halaman.")
+
+
+def check_may_upload(last: str) -> None:
+    """WrongState while another file waits for the Camat, or after the signature."""
+    if last == FOR_PERSON:
+        raise WrongState("file_waits", "Ada berkas yang menunggu keputusan Camat. Tunggu keputusan itu, lalu unggah berkas lain.")
+    if last not in OPEN:
+        check_may_ask(last)
+
+
+def after_refused_file(was_uploaded: bool, before: str) -> str:
+    """Where a request stands after a person refused the file. An upload settles nothing of what was open `before` it."""
+    return UNKNOWN if was_uploaded and before in OPEN else REFUSED
+
+
 def check_may_drop(last: str, at: datetime | None, now: datetime) -> None:
     """WrongState when there is nothing to drop, or while the request may still be on its way."""
-    if last not in OPEN:
+    if last not in (ASKED, UNKNOWN):
         raise WrongState("nothing_to_drop", "Tidak ada permintaan tanda tangan yang menunggu keputusan.")
     if last == ASKED and at is not None and now < at + LONGEST_CALL:
         raise WrongState("still_asked", "Permintaan tanda tangan masih berjalan. Tunggu sepuluh menit, lalu muat ulang halaman.")

@@ -1,8 +1,12 @@
 """What is unusual about one month's answers, more than chance explains (statistics.md 12). Notes, never accusations.
 
-Each check compares the unit with itself: its own hours, its own earlier months, its other channels. All checks of a
-month together are held to a false discovery rate of one per cent. A busy morning, a visiting group or a good month can
-do the same as somebody who fills in for others, so nothing is taken out; the reader is told where to look.
+Each check compares the unit with itself: its own hours, its own earlier months, its other channels, the people who key
+its paper sheets with each other. All checks of a month together are held to a false discovery rate of one per cent. A
+busy morning, a visiting group, a better counter or a good month can do the same as somebody who fills in for others, so
+nothing is taken out; the reader is told where to look.
+
+Whoever invents plausible sheets at plausible times by the way that everybody uses is not seen by any of this
+(tests/domain/test_plausible_stuffing.py measures it): there only the number of people served and a second look remain.
 
 Not done, on purpose: Benford's law and the share of matching answers do not apply to nine four-point items.
 """
@@ -14,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
+from types import MappingProxyType
 
 from puas.domain.channels import ASSISTED, IMPORTED, OPEN, PAPER, TOKEN, channel_named
 from puas.domain.figures import decimal_comma
@@ -36,6 +41,7 @@ ARRIVING = (TOKEN, OPEN, ASSISTED)
 
 
 NOT_RECORDED = Share(0, 0)
+NOBODY: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +90,17 @@ def unusual_in(
     earlier: Sequence[EarlierMonth] = (),
     fast: Share = NOT_RECORDED,
     shuffles: int = SHUFFLES,
+    keyed: Mapping[str, Sequence[str]] = NOBODY,
 ) -> Unusual:
-    """Run every check that these answers allow. `fast`: sheets filled in too fast, of those whose time is known."""
+    """Run every check that these answers allow. `fast`: sheets filled in too fast, of those whose time is known; `keyed`:
+    the scores of the month's paper sheets by the name of who keyed them."""
     by_channel: dict[str, list[ArrivedSheet]] = defaultdict(list)
     for sheet in sheets:
         by_channel[channel_named(sheet.channel)].append(sheet)
     checks = [
         *_against_the_past(instrument, sheets, earlier, fast),
         *_between_channels(instrument, by_channel, shuffles),
+        *_between_clerks(instrument, keyed, shuffles),
         *_in_time(by_channel, shuffles),
         *_towards_the_end(sheets, shuffles),
     ]
@@ -102,7 +111,7 @@ def unusual_in(
 def _against_the_past(
     instrument: Instrument, sheets: Sequence[ArrivedSheet], earlier: Sequence[EarlierMonth], fast: Share
 ) -> Iterator[_Check]:
-    straight, top, complete = _straight(instrument, sheets)
+    straight, top, complete = _straight(instrument, [sheet.scores for sheet in sheets])
     shares = (
         (
             Share(straight, complete),
@@ -122,28 +131,40 @@ def _against_the_past(
 def _between_channels(
     instrument: Instrument, by_channel: Mapping[str, Sequence[ArrivedSheet]], shuffles: int
 ) -> Iterator[_Check]:
-    """Each channel but the largest against all others: the share of best-throughout sheets, and the mean answer."""
-    sizes = sorted(by_channel, key=lambda channel: (-len(by_channel[channel]), channel))
-    for channel in sizes[1:]:
-        own = by_channel[channel]
-        others = [sheet for name in sizes if name != channel for sheet in by_channel[name]]
+    groups = {
+        f"lembar lewat {_WORDS.get(channel, channel)}": [sheet.scores for sheet in sheets]
+        for channel, sheets in by_channel.items()
+    }
+    return _between(instrument, groups, "lewat saluran lain", shuffles)
+
+
+def _between_clerks(instrument: Instrument, keyed: Mapping[str, Sequence[str]], shuffles: int) -> Iterator[_Check]:
+    """The same of those who keyed the paper sheets, where there are two or more; one alone is compared as a channel."""
+    groups = {f"lembar kertas yang diketik {name}": scores for name, scores in keyed.items()}
+    return _between(instrument, groups, "yang diketik orang lain", shuffles)
+
+
+def _between(instrument: Instrument, groups: Mapping[str, Sequence[str]], elsewhere: str, shuffles: int) -> Iterator[_Check]:
+    """Each group but the largest against all others: the share of best-throughout sheets, and the mean answer."""
+    sizes = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    for name in sizes[1:]:
+        own = groups[name]
+        others = [scores for other in sizes if other != name for scores in groups[other]]
         if min(len(own), len(others)) < FEWEST:
             continue
         _, own_top, own_n = _straight(instrument, own)
         _, other_top, other_n = _straight(instrument, others)
         here, there = Share(own_top, own_n), Share(other_top, other_n)
-        name = _WORDS.get(channel, channel)
         yield _Check(
             fisher(here, there),
-            f"{_per_cent(here)} lembar lewat {name} memberi nilai tertinggi pada semua unsur; "
-            f"lewat saluran lain {_per_cent(there)}.",
+            f"{_per_cent(here)} {name} memberi nilai tertinggi pada semua unsur; {elsewhere} {_per_cent(there)}.",
         )
         own_means, other_means = _means(own), _means(others)
         gap = sum(own_means) / len(own_means) - sum(other_means) / len(other_means)
         yield _Check(
             gap_p(own_means, other_means, shuffles),
-            f"Nilai rata-rata lewat {name} {decimal_comma(Fraction(abs(gap)), 2)} lebih {'tinggi' if gap > 0 else 'rendah'} "
-            "daripada lewat saluran lain (skala jawaban).",
+            f"Nilai rata-rata {name} {decimal_comma(Fraction(abs(gap)), 2)} lebih {'tinggi' if gap > 0 else 'rendah'} "
+            f"daripada {elsewhere} (skala jawaban).",
         )
 
 
@@ -176,16 +197,16 @@ def _towards_the_end(sheets: Sequence[ArrivedSheet], shuffles: int) -> Iterator[
     )
 
 
-def _straight(instrument: Instrument, sheets: Sequence[ArrivedSheet]) -> tuple[int, int, int]:
+def _straight(instrument: Instrument, sheets: Sequence[str]) -> tuple[int, int, int]:
     """Sheets with one answer throughout, with the best one throughout, and complete ones."""
-    complete = [sheet.scores for sheet in sheets if MISSING not in sheet.scores]
+    complete = [scores for scores in sheets if MISSING not in scores]
     best = str(max(instrument.scale.scores))
     straight = [scores for scores in complete if len(set(scores)) == 1]
     return len(straight), sum(scores[0] == best for scores in straight), len(complete)
 
 
-def _means(sheets: Sequence[ArrivedSheet]) -> list[float]:
-    given = [[int(score) for score in sheet.scores if score != MISSING] for sheet in sheets]
+def _means(sheets: Sequence[str]) -> list[float]:
+    given = [[int(score) for score in scores if score != MISSING] for scores in sheets]
     return [sum(scores) / len(scores) for scores in given if scores]
 
 

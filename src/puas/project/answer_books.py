@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
-from puas.answer_book.actions import write_bulletin
+from django.conf import settings
+
+from puas.answer_book.actions import stamp_bulletin, write_bulletin
 from puas.answer_book.keys import log_signer
 from puas.answer_book.publishing import check_continues, publish_books, published_logs
 from puas.domain.errors import IntegrityFailure
@@ -12,6 +15,7 @@ from puas.project.finding import Finding, State
 from puas.surveys.actions import append_to_log, running_logs
 
 ZONE = "WIB"
+logger = logging.getLogger(__name__)
 
 
 def append_books(*, now: datetime) -> int:
@@ -32,8 +36,16 @@ def append_books(*, now: datetime) -> int:
 
 
 def publish_heads(*, now: datetime) -> None:
-    """Sign the bulletin over all heads and bring the published files up to date."""
+    """Sign the bulletin over all heads, have it time-stamped where that is set, and bring the published files up to date.
+
+    An authority that does not answer holds up nothing: what is published then has no stamp of this night.
+    """
     write_bulletin(now=now, zone=ZONE)
+    if settings.PUAS_TIME_STAMP_URL:
+        try:
+            stamp_bulletin(url=settings.PUAS_TIME_STAMP_URL)
+        except Exception:  # whatever somebody else's service does, our night goes on
+            logger.exception("the bulletin got no time stamp")
     publish_books()
 
 

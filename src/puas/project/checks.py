@@ -15,6 +15,7 @@ from puas.audit.insert_only import missing_triggers
 from puas.domain.errors import IntegrityFailure
 from puas.project.finding import Finding, State
 from puas.project.migrate import pending_migrations
+from puas.signing.comparison import poppler
 
 SHOWN_FAILURES = 5
 
@@ -133,6 +134,18 @@ def recount_findings() -> Iterator[Finding]:
         yield Finding("pekerjaan", State.NOTE, f"{len(others) - SHOWN_FAILURES} pekerjaan lain juga gagal dan dicoba lagi.")
     if not stopped and not others:
         yield Finding("pekerjaan", State.GOOD, "Tidak ada pekerjaan yang gagal; hitung ulang sama dengan angka saat penutupan.")
+
+
+def pages_finding() -> Finding:
+    """Can signed files that were written anew be compared with the report, page by page?"""
+    if poppler() is None:
+        return Finding(
+            "pembaca halaman",
+            State.NOTE,
+            "pdftotext dan pdftoppm (paket poppler-utils) belum terpasang; berkas bertanda tangan yang ditulis ulang oleh "
+            "penandatangan tidak dapat dibandingkan di sini, dan Camat harus membandingkannya dengan mata.",
+        )
+    return Finding("pembaca halaman", State.GOOD, "Berkas bertanda tangan dapat dibandingkan halaman demi halaman (poppler).")
 
 
 def xml_finding() -> Finding:

@@ -16,7 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compute": ("puas.cli.compute:main", "Menghitung IKM dari tabel jawaban (CSV, XLSX atau Parquet)."),
     "sample-size": ("puas.cli.sample_size:main", "Menghitung target sampel dari jumlah orang yang dilayani."),
     "instruments": ("puas.cli.instruments:main", "Menampilkan daftar instrumen dan isinya."),
-    "verify": ("puas.cli.verify:main", "Memeriksa Buku Jawaban dari berkas atau alamat, tanpa mempercayai kantornya."),
+    "verify": ("puas.project.verify:main", "Memeriksa Buku Jawaban dari berkas atau alamat, tanpa mempercayai kantornya."),
     "witness": ("puas.project.witness:main", "Menyaksikan Buku Jawaban instalasi lain: memeriksa, lalu ikut menandatangani."),
     "serve": ("puas.project.serve:main", "Menjalankan Puas untuk kantor Anda."),
     "demo": ("puas.project.demo.command:main", "Menjalankan contoh dengan data buatan, tanpa pengaturan apa pun."),
@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("puas.project.doctor:main", "Memeriksa pengaturan dan basis data, lalu menyebut apa yang perlu dibenahi."),
     "backup": ("puas.project.backup:main", "Membuat cadangan basis data sekarang."),
     "restore": ("puas.project.restore:main", "Mengembalikan basis data dari sebuah cadangan."),
+    "recover-book": (
+        "puas.project.recover_book:main",
+        "Mengambil kembali Buku Jawaban yang terbit setelah cadangan lama dipulihkan.",
+    ),
     "cosigned": ("puas.project.cosigned:main", "Mencatat tanda tangan saksi pada buletin Buku Jawaban."),
     "upgrade": ("puas.project.migrate:main", "Menyesuaikan basis data dengan versi Puas yang terpasang."),
 }

@@ -47,6 +47,7 @@ def findings(environment: Environment) -> Iterator[Finding]:
     except DatabaseError as error:
         yield Finding("basis data", State.FAILURE, f"Basis data tidak dapat dibuka: {str(error).strip().splitlines()[0]}")
     yield checks.xml_finding()
+    yield checks.pages_finding()
     yield owner_finding(environment)
     yield address_finding(environment)
     yield backup_finding(datetime.now(UTC))

@@ -48,6 +48,7 @@ class Environment:
     mail_url: str
     mail_sender: str
     witnesses: tuple[NoteKey, ...]
+    time_stamp_url: str
 
 
 def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
@@ -73,6 +74,7 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         mail_url=_mail_url(values.get("PUAS_MAIL_URL", "")),
         mail_sender=_mail_sender(values.get("PUAS_MAIL_SENDER") or "puas@localhost"),
         witnesses=_witnesses(values.get("PUAS_WITNESSES", "")),
+        time_stamp_url=web_address(values, "PUAS_TIME_STAMP_URL"),
     )
 
 
@@ -112,6 +114,14 @@ def flag(values: Mapping[str, str], name: str) -> bool:
     if text not in ("", "0", "1", "true", "false"):
         raise refuse(name, "tulis 1 atau 0")
     return text in ("1", "true")
+
+
+def web_address(values: Mapping[str, str], name: str) -> str:
+    """An http(s) address without a slash at its end; "" where nothing is written."""
+    given = values.get(name, "").strip().rstrip("/")
+    if given and (urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname):
+        raise refuse(name, "tulis alamat yang diawali https:// atau http://")
+    return given
 
 
 def _base_url(text: str) -> str:

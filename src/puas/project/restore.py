@@ -35,6 +35,11 @@ def main(argv: Sequence[str]) -> int:
 
     kept = restore(environment, asked.file, now=installation_now())
     say(f"Basis data dipulihkan dari {asked.file.name}. Basis data sebelumnya disimpan di {kept}")
+    from puas.project.answer_books import book_finding
+    from puas.project.finding import State
+
+    if (finding := book_finding()).state is State.FAILURE:
+        say(finding.sentence)
     return 0
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 
 from puas.domain.languages import LANGUAGES as ALL_LANGUAGES
-from puas.project.demo.certificate import DEMO_PASSPHRASE
+from puas.project.demo.signers import DEMO_PASSPHRASE, NIKS
 from puas.project.environment import DatabaseAddress, read_environment
 from puas.project.signing_environment import read_signing
 from puas.web.translation.catalogues import built_folder
@@ -19,9 +19,11 @@ PUAS_DATA_DIR = ENVIRONMENT.data_dir
 PUAS_DEMO = ENVIRONMENT.demo
 PUAS_BASE_URL = ENVIRONMENT.base_url
 PUAS_COMPLAINTS_KEY = ENVIRONMENT.complaints_key
+PUAS_TIME_STAMP_URL = ENVIRONMENT.time_stamp_url
 PUAS_WORKERS = ENVIRONMENT.workers
 PUAS_SIGNING = read_signing()
 PUAS_DEMO_PASSPHRASE = DEMO_PASSPHRASE if PUAS_DEMO else ""
+PUAS_DEMO_NIKS = NIKS if PUAS_DEMO else {}
 
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = ENVIRONMENT.debug

@@ -6,10 +6,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
-from urllib.parse import urlsplit
 
 from puas.domain.errors import BadInput
-from puas.project.environment import flag, refuse, whole_number
+from puas.project.environment import flag, refuse, web_address, whole_number
 from puas.signing.bsre import BsreEsign, BsreSettings
 from puas.signing.certificates import certificates_in, check_revocation_list
 from puas.signing.configuration import SigningConfiguration
@@ -18,6 +17,9 @@ from puas.signing.secret import Secret
 from puas.signing.signer import Signer
 from puas.signing.statements import BSRE_CERTIFICATE, CHECK, LAW, Statements
 from puas.signing.verification import Trust
+
+MOST_SECONDS = 180
+"""Of one call: a signature takes up to three, and together they must end before a person may say that it came to nothing."""
 
 
 def read_signing(values: Mapping[str, str] = os.environ) -> SigningConfiguration:
@@ -58,16 +60,20 @@ def _local(values: Mapping[str, str], trust: Trust) -> LocalCertificate:
         if not trust.anchors:
             raise refuse("PUAS_SIGNING_LONG_TERM", "isi juga PUAS_SIGNING_ANCHORS")
         info = ValidationInfo(trust.anchors, trust.crls, fetch=True)
-    return LocalCertificate(file[0], _url(values, "PUAS_SIGNING_TIME_STAMP_URL"), info)
+    return LocalCertificate(file[0], web_address(values, "PUAS_SIGNING_TIME_STAMP_URL"), info)
 
 
 def _bsre(values: Mapping[str, str]) -> BsreSettings:
-    url = _url(values, "PUAS_SIGNING_BSRE_URL")
+    url = web_address(values, "PUAS_SIGNING_BSRE_URL")
     if not url:
         raise refuse("PUAS_SIGNING_BSRE_URL", "tulis alamat Esign Client Service, misalnya https://esign.kabupaten.example")
     version = whole_number(values, "PUAS_SIGNING_BSRE_VERSION", 2, 1, 2)
     page_field = _choice(values, "PUAS_SIGNING_BSRE_PAGE_FIELD", ("page", "halaman"))
     origin = _choice(values, "PUAS_SIGNING_BSRE_ORIGIN", ("", "top", "bottom"))
+    named_by = _choice(values, "PUAS_SIGNING_BSRE_NAMED_BY", ("nik", "email"))
+    proved_by = _choice(values, "PUAS_SIGNING_BSRE_PROVED_BY", ("passphrase", "totp"))
+    if version == 1 and (named_by, proved_by) != ("nik", "passphrase"):
+        raise refuse("PUAS_SIGNING_BSRE_VERSION", "surel dan kode sekali pakai hanya dikenal versi 2")
     return BsreSettings(
         url,
         cast(Literal[1, 2], version),
@@ -78,7 +84,9 @@ def _bsre(values: Mapping[str, str]) -> BsreSettings:
         image_for_invisible=flag(values, "PUAS_SIGNING_BSRE_IMAGE"),
         page_field=cast(Literal["page", "halaman"], page_field),
         origin=cast(Literal["", "top", "bottom"], origin),
-        seconds_to_answer=whole_number(values, "PUAS_SIGNING_BSRE_SECONDS", 120, 5, 300),
+        named_by=cast(Literal["nik", "email"], named_by),
+        proved_by=cast(Literal["passphrase", "totp"], proved_by),
+        seconds_to_answer=whole_number(values, "PUAS_SIGNING_BSRE_SECONDS", 120, 5, MOST_SECONDS),
     )
 
 
@@ -86,13 +94,6 @@ def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...]) -> s
     given = values.get(name, "").strip() or choices[0]
     if given not in choices:
         raise refuse(name, f"tulis salah satu: {', '.join(filter(None, choices))}")
-    return given
-
-
-def _url(values: Mapping[str, str], name: str) -> str:
-    given = values.get(name, "").strip().rstrip("/")
-    if given and (urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname):
-        raise refuse(name, "tulis alamat yang diawali https:// atau http://")
     return given
 
 

@@ -60,8 +60,9 @@ def _checked_bulletin(address: str, folder: Path) -> SignedNote:
         raise BadInput("not_a_bulletin", "Yang diunduh bukan buletin Buku Jawaban.", field="address")
     seen_file = folder / "heads.json"
     seen: dict[str, str] = json.loads(seen_file.read_text(encoding="utf-8")) if seen_file.exists() else {}
-    for line in lines:
-        head = Checkpoint.from_line(line)
+    heads = [Checkpoint.from_line(line) for line in lines]
+    _check_none_is_gone(heads, seen)
+    for head, line in zip(heads, lines, strict=True):
         _check_goes_on(address, head, seen.get(head.origin))
         seen[head.origin] = line
     draft = seen_file.with_suffix(".part")
@@ -81,6 +82,19 @@ def _check_key(note: SignedNote, offered: str, kept: Path) -> None:
             "diganti, hapus berkas itu.",
             file=kept.name,
         )
+
+
+def _check_none_is_gone(heads: Sequence[Checkpoint], seen: dict[str, str]) -> None:
+    """A book that was still running may not drop out of the bulletin; a closed one does in time, and is named by the next."""
+    gone = sorted(set(seen) - {head.origin for head in heads})
+    for origin in gone:
+        if not Checkpoint.from_line(seen[origin]).is_final:
+            raise IntegrityFailure(
+                "book_gone",
+                "BUKU HILANG: {origin} belum ditutup ketika terakhir dilihat, tetapi tidak ada lagi dalam buletin. Tidak "
+                "ditandatangani; simpan folder ini sebagai bukti.",
+                origin=origin,
+            )
 
 
 def _check_goes_on(address: str, head: Checkpoint, seen: str | None) -> None:

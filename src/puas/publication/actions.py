@@ -17,25 +17,28 @@ from puas.organisations.models import Agency
 from puas.publication.models import PublicationEntry, PublicationWithdrawal, PublishedIndex
 from puas.reports.actions.steps import check_current, hold, take_step
 from puas.reports.models import Report
-from puas.reports.rendering import documents_of, store_documents
+from puas.reports.rendering import standing_document, store_documents
 
 
 def publish_report(*, actor: Actor, report: Report, now: datetime) -> PublishedIndex:
     """Put an evaluated report's public edition on the office's public page. A signature is never a condition.
 
-    WrongState before the evaluation, or when it was published before.
+    WrongState before the evaluation, when it was published before, or when its words were changed at this moment.
     """
     check_publish(actor)
     check_current(report)
     store_documents(report=report, now=now)
     with transaction.atomic():
-        hold(unit=report.unit, round=report.round)
+        hold(unit=report.unit, period=report.period)
+        document = standing_document(report, "public")
         take_step(report=report, step=PUBLISHED, actor=actor, now=now)
+        if document is None:  # written since it was rendered
+            raise WrongState("words_changed", "Nomor naskah baru saja diubah; baca berkasnya, lalu terbitkan lagi.")
         return PublishedIndex.objects.create(
             agency=report.unit.agency,
             unit=report.unit,
             report=report,
-            document=documents_of(report, "public").get(),
+            document=document,
             period=report.period,
             published_at=now,
             published_by=actor.name,

@@ -11,6 +11,7 @@ from puas.reports.models import DraftQuality, Report
 from puas.surveys.models import SurveyRound
 from puas.surveys.queries import history_months
 from puas.surveys.queries.counting import responses_of
+from puas.surveys.queries.paper import keyed_by_name
 
 
 def quality_of_round(round: SurveyRound) -> FlaggedFacts:
@@ -29,7 +30,9 @@ def quality_of_round(round: SurveyRound) -> FlaggedFacts:
         if isinstance(month.counted, Tally) and month.counted.instrument_hash == instrument.hash
     }
     months = [earlier_month(tally, *_timed(round, period)) for period, tally in earlier.items()]
-    return flagged_facts(instrument, sheets, merged(instrument, earlier.values()) if earlier else None, months)
+    return flagged_facts(
+        instrument, sheets, merged(instrument, earlier.values()) if earlier else None, months, keyed_by_name(round)
+    )
 
 
 def _timed(round: SurveyRound, period: str) -> tuple[int, int]:

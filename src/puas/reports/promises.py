@@ -14,7 +14,7 @@ from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.tallies import Tally, merged
 from puas.organisations.models import Agency, ServiceUnit
-from puas.reports.models import Evaluation, FollowUp, FollowUpReason, FollowUpVerification, Report
+from puas.reports.models import FollowUp, FollowUpReason, FollowUpVerification, Report
 
 MONTHS_NEEDED = 5
 """Up to two months after the three of a quarter."""
@@ -59,12 +59,6 @@ def improvements_of(agency: Agency, most: int) -> list[Improvement]:
     rows = accepted.select_related("update__follow_up__unit").prefetch_related("update__follow_up__changes")
     rows = rows.order_by("-update__done_on", "-pk")[:most]
     return [Improvement(row.update.follow_up, row.update.done_on) for row in rows if row.update.done_on is not None]
-
-
-def promises_of(evaluation: Evaluation) -> dict[int, FollowUp]:
-    """Recommendation -> its follow-up, of those that have one."""
-    rows = FollowUp.objects.filter(recommendation__evaluation=evaluation)
-    return {row.recommendation_id: row for row in rows}
 
 
 def owed_by(unit: ServiceUnit, today: date) -> Owed | None:

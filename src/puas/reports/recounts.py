@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from puas.domain.disclosure import shown_to_office
 from puas.domain.figures import count_words, decimal_comma, period_words
 from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.regulations.catalogue import instrument_with_hash
+from puas.domain.report_content.wording import ways_sentence
 from puas.domain.tallies import Tally, merged
-from puas.surveys import queries
 from puas.surveys.models import RoundTally, SurveyRound
+from puas.surveys.queries.counting import keyed_tallies
 from puas.work.actions import failing
 from puas.work.models import Work
 
@@ -24,8 +25,9 @@ class RecountDifference:
     """A closed month whose answers no longer say what was stored at its closing."""
 
     round: SurveyRound
-    stored: Tally
-    recounted: Tally
+    stored: Mapping[str, Tally]
+    """By channel, as the recount."""
+    recounted: Mapping[str, Tally]
 
     @property
     def month(self) -> str:
@@ -48,10 +50,18 @@ class RecountDifference:
 
 def recount_difference(round: SurveyRound) -> RecountDifference | None:
     """What differs between the tallies stored at closing and the answers, None when they agree. Both as collected."""
-    instrument = instrument_with_hash(round.instrument_hash)
-    rows = RoundTally.objects.filter(round=round).values_list("tally", flat=True)
-    stored, recounted = merged(instrument, map(Tally.from_json, rows)), queries.collected_tally(round)
+    rows = RoundTally.objects.filter(round=round).values_list("channel", "tally")
+    stored = _by_channel((channel, Tally.from_json(tally)) for channel, tally in rows)
+    tallies = keyed_tallies(round, only_counted=False)
+    recounted = _by_channel((key.channel, tally) for key, tally in tallies.items())
     return RecountDifference(round, stored, recounted) if stored != recounted else None
+
+
+def _by_channel(tallies: Iterable[tuple[str, Tally]]) -> dict[str, Tally]:
+    found: dict[str, Tally] = {}
+    for channel, tally in tallies:
+        found[channel] = found[channel] + tally if channel in found else tally
+    return found
 
 
 def stopped_months(units: Iterable[int] | None = None) -> list[RecountDifference]:
@@ -69,9 +79,13 @@ def _of(work: Work) -> RecountDifference | None:
     return recount_difference(round) if round else None
 
 
-def _figures(round: SurveyRound, tally: Tally) -> str:
+def _figures(round: SurveyRound, by_channel: Mapping[str, Tally]) -> str:
+    """Number, index, and the channels that it pools."""
+    instrument = instrument_with_hash(round.instrument_hash)
+    tally = merged(instrument, by_channel.values())
     words = f"{count_words(tally.n)} jawaban"
     if not shown_to_office(tally.n).index:
         return words
-    result = satisfaction_index(instrument_with_hash(round.instrument_hash), tally)
-    return f"{words}, IKM {decimal_comma(result.value_100, 2)}" if isinstance(result, SatisfactionIndex) else words
+    result = satisfaction_index(instrument, tally)
+    came_by = ways_sentence({channel: part.n for channel, part in by_channel.items()}).removesuffix(".")
+    return f"{words}, IKM {decimal_comma(result.value_100, 2)}; {came_by}" if isinstance(result, SatisfactionIndex) else words

@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import Literal
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from puas.domain.report_content import MonthlyReport
 from puas.reports.facts import Edition, content_of, logo_of, narrative_row, photos_of
@@ -43,12 +42,7 @@ def report_file(report: Report, edition: Edition, format: Format) -> RenderedFil
 
 def standing_document(report: Report, edition: Edition) -> ReportDocument | None:
     """The stored PDF with the version's standing words, None while there is none."""
-    return documents_of(report, edition).first()
-
-
-def documents_of(report: Report, edition: Edition) -> QuerySet[ReportDocument]:
-    """The stored PDF with the version's standing words: one row, or none yet."""
-    return ReportDocument.objects.filter(report=report, edition=edition, words=_words_of(report))
+    return ReportDocument.objects.filter(report=report, edition=edition, words=_words_of(report)).first()
 
 
 def _words_of(report: Report) -> int:
@@ -62,23 +56,15 @@ def store_documents(*, report: Report, now: datetime) -> None:
     if not Evaluation.objects.filter(report=report).exists():
         return
     for edition in EDITIONS:
-        if standing_document(report, edition) is not None:
-            continue
-        content = _render(report, edition, "pdf")
-        with transaction.atomic():
-            ReportDocument.objects.bulk_create(
-                [
-                    ReportDocument(
-                        report=report,
-                        edition=edition,
-                        words=_words_of(report),
-                        sha256=sha256(content).hexdigest(),
-                        content=content,
-                        made_at=now,
-                    )
-                ],
-                ignore_conflicts=True,
-            )
+        while standing_document(report, edition) is None:
+            words = _words_of(report)
+            content = _render(report, edition, "pdf")
+            if words != _words_of(report):
+                continue  # somebody wrote while it was rendered: nobody knows which words it holds
+            digest = sha256(content).hexdigest()
+            row = ReportDocument(report=report, edition=edition, words=words, sha256=digest, content=content, made_at=now)
+            with transaction.atomic():
+                ReportDocument.objects.bulk_create([row], ignore_conflicts=True)
 
 
 _WORDS = {"internal": "internal", "public": "publik"}

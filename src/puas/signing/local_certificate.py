@@ -56,6 +56,11 @@ class LocalCertificate:
         """Recorded with the signature."""
         return "electronic_local"
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The passphrase of the file."""
+        return ("passphrase",)
+
     def sign(self, task: SigningTask, credentials: Credentials, now: datetime) -> SigningOutcome:
         """Certify `task.pdf` (DocMDP P=1) by one incremental update: its first bytes are `task.pdf` itself."""
         opened = self._opened(credentials.passphrase, now)
@@ -97,6 +102,8 @@ class LocalCertificate:
             return Refused(NO_TIME_STAMP)
         except (PdfError, SigningError, OSError):
             return Refused(NOT_CERTIFIABLE)
+        except ValueError:  # nonsense in place of a time stamp; an unreadable document is a PdfError
+            return Refused(NO_TIME_STAMP)
 
     def _metadata(self, task: SigningTask) -> Any:
         from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter

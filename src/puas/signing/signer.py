@@ -59,10 +59,12 @@ class SigningTask:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What only the signing person knows. `nik` is empty where no gateway asks for it."""
+    """What only the signing person knows. `nik`, `email` and `code` (one-time) are empty where no gateway asks for them."""
 
-    passphrase: Secret
+    passphrase: Secret = field(default_factory=lambda: Secret(""))
     nik: Secret = field(default_factory=lambda: Secret(""))
+    email: str = ""
+    code: Secret = field(default_factory=lambda: Secret(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ class Signer(Protocol):
     @property
     def kind(self) -> str:
         """The kind that is recorded with the signature: "electronic_local" or "electronic_bsre"."""
+        ...
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Which fields of `Credentials` the person has to give, in the order in which a form asks."""
         ...
 
     def sign(self, task: SigningTask, credentials: Credentials, now: datetime) -> SigningOutcome:

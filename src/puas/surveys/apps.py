@@ -9,6 +9,7 @@ class SurveysConfig(AppConfig):
         "Response",
         "ResponseOpening",
         "Conflict",
+        "LostAnswer",
         "ErasureRequest",
         "Erasure",
         "Exclusion",
@@ -19,5 +20,7 @@ class SurveysConfig(AppConfig):
         "HistoryImport",
         "HistoryWithdrawal",
         "ImportedMonth",
+        "WordsRelease",
+        "WordsReleaseDecision",
     )
     erasable = {"ResponseDetail": ("Erasure", "response_id")}

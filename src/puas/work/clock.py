@@ -36,7 +36,9 @@ def advance_clock_to(*, moment: datetime) -> timedelta:
     if moment <= installation_now():
         raise WrongState("clock_not_backwards", "Jam peragaan hanya dapat dimajukan, tidak dapat dimundurkan.")
     offset = moment - timezone.now()
-    _offset_file().write_text(str(int(offset.total_seconds()) + 1), encoding="ascii")
+    new = _offset_file().with_suffix(".new")
+    new.write_text(str(int(offset.total_seconds()) + 1), encoding="ascii")
+    new.replace(_offset_file())  # whole or not at all: every other thread and process reads it
     return offset
 
 

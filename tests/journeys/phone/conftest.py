@@ -28,6 +28,14 @@ def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
         yield counter
 
 
+@pytest.fixture(scope="module")
+def reviewed(counter: Counter) -> Iterator[None]:
+    """Javanese and Madurese are open as long as these tests run."""
+    counter.review("jv", "mad")
+    yield
+    counter.close("jv", "mad")
+
+
 @pytest.fixture
 def wire(counter: Counter) -> Iterator[Wire]:
     """What lies between phone and server."""

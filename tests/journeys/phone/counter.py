@@ -27,7 +27,7 @@ migrate(environment)
 from puas.domain.permissions import ADMINISTRATOR, Actor
 from puas.organisations.actions import create_agency, create_service, create_unit
 from puas.organisations.models import Region
-from puas.surveys.actions import create_point
+from puas.surveys.actions import create_point, revoke_point
 who, now = Actor("tests", "Eka Wulandari", frozenset({ADMINISTRATOR})), datetime.now(UTC)
 region = Region.objects.create(code="99.01.01", name="Kecamatan Sumberjati")
 agency = create_agency(actor=who, name="Kecamatan Sumberjati", region=region, now=now)
@@ -36,6 +36,23 @@ services = [create_service(actor=who, unit=unit, name=name, now=now) for name in
 print(create_point(actor=who, unit=unit, name="Loket 1", now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 2", service=services[0], now=now).code)
 print(create_point(actor=who, unit=unit, name="Loket 3", now=now).code)
+print(create_point(actor=who, unit=unit, name="Loket 4", now=now).code)
+print(create_point(actor=who, unit=unit, name="Tablet ruang tunggu", channel="assisted", now=now).code)
+revoked = create_point(actor=who, unit=unit, name="Loket 5", now=now)
+revoke_point(actor=who, point=revoked, now=now)
+print(revoked.code)
+"""
+MORE = """
+import sys
+from datetime import UTC, datetime
+from puas.project.starting import start_django
+start_django()
+from puas.domain.permissions import ADMINISTRATOR, Actor
+from puas.organisations.models import ServiceUnit
+from puas.surveys.actions import create_point
+who, unit = Actor("tests", "Eka Wulandari", frozenset({ADMINISTRATOR})), ServiceUnit.objects.get()
+for number in range(int(sys.argv[1])):
+    print(create_point(actor=who, unit=unit, name=f"Loket ramai {number}", now=datetime.now(UTC)).code)
 """
 REVOKE = """
 import sys
@@ -62,17 +79,31 @@ for language in sys.argv[2:]:
     else:
         close_language(actor=who, language=language, now=now)
 """
+TOKEN = """
+import sys
+from datetime import UTC, datetime, timedelta
+from puas.project.starting import start_django
+start_django()
+from puas.surveys.models import CollectionPoint
+from puas.surveys.service_tokens import token_for
+point, hours = CollectionPoint.objects.get(code=sys.argv[1]), int(sys.argv[2])
+print(token_for(point, point.unit.services.get(name="Pindah Datang"), datetime.now(UTC) - timedelta(hours=hours)))
+"""
 
 
 @dataclass
 class Counter:
-    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked: addresses of questionnaires."""
+    """`form` asks for the service, `moving_form` presets it, `closing_form` may be revoked, `crowded_form` is full;
+    `tablet_form` is the office's own tablet's, `revoked_form` was taken out of use: addresses of questionnaires."""
 
     server: str
+    environment: dict[str, str]
     form: str
     moving_form: str
     closing_form: str
-    environment: dict[str, str]
+    crowded_form: str
+    tablet_form: str
+    revoked_form: str
 
     def stored(self) -> list[str]:
         """The scores of every sheet that is stored."""
@@ -82,9 +113,23 @@ class Counter:
         """The scores of every sheet that came under a known id with other content."""
         return self._column("SELECT scores FROM surveys_conflict ORDER BY id")
 
+    def ways(self) -> list[tuple[str, str]]:
+        """Of every sheet that is stored: its channel, and what was noticed about it."""
+        query = "SELECT channel || ' ' || flags FROM surveys_response r JOIN surveys_responsetrace t ON t.response_id = r.id"
+        found = (row.partition(" ") for row in self._column(f"{query} ORDER BY r.id"))
+        return [(channel, flags) for channel, _, flags in found]
+
+    def token(self, address: str, hours_ago: int = 0) -> str:
+        """A one-time code of this questionnaire's counter, as the screen or the slip shows it."""
+        return self._run(TOKEN, address.rsplit("/", 1)[1], str(hours_ago))
+
+    def more_forms(self, count: int) -> list[str]:
+        """Questionnaires of so many new counters."""
+        return [f"{self.server}/s/{code}" for code in self._run(MORE, str(count)).split()]
+
     def revoke(self, address: str) -> None:
         """Take the code of this questionnaire out of use."""
-        subprocess.run([sys.executable, "-c", REVOKE, address.rsplit("/", 1)[1]], env=self.environment, check=True)
+        self._run(REVOKE, address.rsplit("/", 1)[1])
 
     def review(self, *languages: str) -> None:
         """Open languages that need a review; pages know it two seconds later."""
@@ -96,8 +141,9 @@ class Counter:
         self._run(REVIEW, "close", *languages)
         time.sleep(SECONDS_TO_LEARN)
 
-    def _run(self, script: str, *words: str) -> None:
-        subprocess.run([sys.executable, "-c", script, *words], env=self.environment, check=True)
+    def _run(self, script: str, *words: str) -> str:
+        command = [sys.executable, "-c", script, *words]
+        return subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
     def _column(self, query: str) -> list[str]:
         (path,) = Path(self.environment["PUAS_DATA_DIR"]).glob("*.sqlite3")
@@ -116,14 +162,14 @@ def running_counter(folder: Path) -> Iterator[Counter]:
         "DJANGO_SETTINGS_MODULE": "puas.project.settings",
     }
     made = subprocess.run([sys.executable, "-c", MAKE_OFFICE], env=environment, check=True, capture_output=True, text=True)
-    form, moving, closing = (f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-3:])
+    forms = [f"http://127.0.0.1:{port}/s/{code}" for code in made.stdout.split()[-6:]]
     command = [sys.executable, "-c", "from puas.project.command import main; raise SystemExit(main())", "serve"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             server = f"http://127.0.0.1:{port}"
             _wait_for(f"{server}/sehat", process, folder / "log")
-            yield Counter(server, form, moving, closing, environment)
+            yield Counter(server, environment, *forms)
         finally:
             process.terminate()
             process.wait(20)

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, expect
+from playwright.sync_api import Dialog, Page, Request, expect
 
 from puas.domain.answer_book import receipt_code
 from tests.journeys import citizen
-from tests.journeys.conftest import CHROMIUM, PHONE, SWITCHES
 from tests.journeys.phone.conftest import Phone
 from tests.journeys.phone.counter import Counter
-from tests.journeys.phone.wire import Wire
 
 SCORES = "432434433"
 PATIENCE = 20_000
 DAY = 86_400_000
 KEPT = "Tersimpan di HP ini, belum terkirim"
 EARLIER = "Jawaban Anda yang lalu"
+WITHOUT_SYNC = """delete window.SyncManager;
+Object.defineProperty(ServiceWorkerRegistration.prototype, "sync", {value: undefined});"""
+"""As on iOS: nothing is sent by itself while no page is open."""
+WITHOUT_TIMERS = "() => { for (let id = setTimeout(() => 0); id; id -= 1) clearTimeout(id); window.setTimeout = () => 0; }"
 WAITING = """new Promise((done, fail) => {
   const asked = indexedDB.open("puas", 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore("unsent", {keyPath: "id"});
@@ -137,20 +138,6 @@ def test_a_tab_killed_before_sending_leaves_nothing_and_after_sending_loses_noth
     assert waiting(page) == []
 
 
-def test_a_restarted_browser_opens_the_form_and_sends_what_it_kept(browser_folder: Callable[[], Phone]) -> None:
-    phone = browser_folder()
-    kept_offline(phone)
-    phone.context.close()
-    phone = browser_folder()
-    page = phone.page()
-    page.goto(phone.address)
-    expect(page.get_by_text(f"{EARLIER} tersimpan di HP ini, belum terkirim.")).to_be_visible(timeout=PATIENCE)
-    citizen.question(page, "Pertanyaan 1 dari 9")
-    phone.wire.down = False
-    expect(page.get_by_text(f"{EARLIER} sudah terkirim.")).to_be_visible(timeout=PATIENCE)
-    delivered(phone)
-
-
 def test_a_reload_while_sending_neither_loses_nor_doubles(phone: Phone) -> None:
     page = phone.opened()
     fill_in(page)
@@ -188,28 +175,33 @@ def test_back_while_sending_and_after_it_sends_once(phone: Phone) -> None:
     delivered(phone)
 
 
-def test_two_tabs_send_each_kept_sheet_once_and_one_after_the_other(phone: Phone) -> None:
+@pytest.mark.parametrize("locks", [True, False])
+def test_two_tabs_send_each_kept_sheet_once_and_with_locks_one_after_the_other(phone: Phone, locks: bool) -> None:
+    if not locks:
+        phone.context.add_init_script("Object.defineProperty(Navigator.prototype, 'locks', {value: undefined})")
     kept_offline(phone)
     kept_offline_too = phone.page()
     kept_offline_too.goto(phone.address)
     fill_in(kept_offline_too)
     citizen.send(kept_offline_too)
     expect(kept_offline_too.get_by_role("heading", name=KEPT)).to_be_visible(timeout=PATIENCE)
-    phone.wire.down = False
+    phone.wire.down, phone.wire.delay = False, 0.5
     for page in phone.context.pages:
         page.evaluate("dispatchEvent(new Event('online'))")
     for page in phone.context.pages:
         sent(page)
     delivered(phone, 2)
+    assert phone.wire.most_at_once == 1 or not locks, "where there are locks one tab waits for the other"
 
 
 def test_the_moment_the_network_is_back_is_used(phone: Phone) -> None:
+    phone.context.add_init_script(WITHOUT_SYNC)
     page = phone.opened()
     phone.context.set_offline(True)
     fill_in(page)
     citizen.send(page)
     expect(page.get_by_role("heading", name=KEPT)).to_be_visible(timeout=PATIENCE)
-    page.evaluate("() => { window.setTimeout = () => 0; }")
+    page.evaluate(WITHOUT_TIMERS)
     phone.context.set_offline(False)
     sent(page)
     delivered(phone)
@@ -263,11 +255,7 @@ def test_a_phone_that_can_store_nothing_says_so_and_sends_as_long_as_the_page_is
 
 
 def test_without_locks_background_sync_and_a_database_in_the_worker_it_is_sent_at_the_next_visit(phone: Phone) -> None:
-    phone.context.add_init_script("""
-        Object.defineProperty(Navigator.prototype, "locks", {value: undefined});
-        delete window.SyncManager;
-        Object.defineProperty(ServiceWorkerRegistration.prototype, "sync", {value: undefined});
-    """)
+    phone.context.add_init_script(f"Object.defineProperty(Navigator.prototype, 'locks', {{value: undefined}}); {WITHOUT_SYNC}")
     page = kept_offline(phone)
     expect(page.get_by_text("buka lagi dalam seminggu")).to_be_visible()
     expect(page.get_by_text("dikirim sendiri begitu ada jaringan")).to_be_hidden()
@@ -299,15 +287,16 @@ def test_background_sync_sends_with_no_page_open(phone: Phone) -> None:
     delivered(phone)
 
 
-def test_a_busy_server_is_asked_again(phone: Phone) -> None:
+@pytest.mark.parametrize("status", [503, 429])
+def test_a_busy_server_is_asked_again(phone: Phone, status: int) -> None:
     page = phone.opened()
-    phone.wire.busy = 1
+    phone.wire.busy, phone.wire.busy_status = 1, status
     fill_in(page)
     citizen.send(page)
     sent(page)
     delivered(phone)
     statuses = [post.status for post in phone.wire.posts()]
-    assert (statuses[0], set(statuses[1:])) == (503, {303})
+    assert (statuses[0], set(statuses[1:])) == (status, {303})
 
 
 def test_a_sheet_that_is_refused_shows_the_servers_page_with_everything_and_can_be_corrected(phone: Phone) -> None:
@@ -352,25 +341,6 @@ def test_a_refused_sheet_stays_until_its_owner_throws_it_away(phone_at: Callable
     assert asked == ["Buang jawaban ini? Jawaban itu hilang dan tidak dihitung."]
     assert waiting(page) == []
     assert phone.new() == []
-
-
-@pytest.fixture
-def browser_folder(browser: Browser, wire: Wire, counter: Counter, tmp_path: Path) -> Callable[[], Phone]:
-    """Starts a browser of its own on one and the same folder, as a phone does that was switched off."""
-    before = len(counter.stored())
-
-    def start() -> Phone:
-        context = browser.browser_type.launch_persistent_context(
-            str(tmp_path / "profile"),
-            executable_path=CHROMIUM,
-            args=SWITCHES,
-            viewport=PHONE,  # type: ignore[arg-type]
-            has_touch=True,
-            locale="id-ID",
-        )
-        return Phone(context, wire, counter, wire.through(counter.form), before)
-
-    return start
 
 
 def test_what_waits_is_nothing_but_the_sheet(phone: Phone) -> None:

@@ -3,90 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from puas.web.respondent.replies import HEADINGS
+from puas.web.respondent.scripts import FOLDER
 from tests.journeys import citizen
 from tests.journeys.conftest import Camera
 from tests.journeys.phone.conftest import Phone
+from tests.journeys.phone.states import STATES, all_states
 
 PATIENCE = 20_000
-NARROWEST = 320
-State = tuple[str, Page]
-
-
-def states(phone: Phone) -> Iterator[State]:
-    """One after the other, each with the name of its picture."""
-    page = phone.opened()
-    yield "kuesioner-1-pertama", page
-    citizen.go_on(page)
-    yield "kuesioner-2-belum-dijawab", page
-    citizen.tick(page, "U1", 4)
-    citizen.question(page, "Pertanyaan 2 dari 9")
-    page.locator("input[name=U2][value='3']").check()
-    yield "kuesioner-3-pertanyaan", page
-    page.goto("about:blank")
-    page.goto(phone.address)
-    citizen.answer_all(page)
-    citizen.question(page, "Layanan apa")
-    yield "kuesioner-4-layanan", page
-    citizen.go_on(page)
-    citizen.question(page, "Saran dan tentang Anda")
-    yield "kuesioner-5-tentang-anda", page
-    page.get_by_label("Saran Anda untuk kami").fill("Antrean pagi terlalu lama.")
-    citizen.go_on(page)
-    citizen.question(page, "Periksa jawaban Anda")
-    yield "kuesioner-6-periksa", page
-    phone.wire.delay = 1.5
-    citizen.send(page)
-    expect(page.get_by_role("heading", name="Sedang mengirim")).to_be_focused()
-    yield "kuesioner-7-mengirim", page
-    page.wait_for_url("**/terima-kasih", timeout=PATIENCE)
-    expect(page.get_by_role("heading", name="Terima kasih")).to_be_focused()
-    yield "kuesioner-8-terima-kasih", page
-    phone.wire.delay = 0
-    yield from bad_states(phone, page)
-
-
-def bad_states(phone: Phone, page: Page) -> Iterator[State]:
-    """What is seen when something is in the way."""
-    page.goto(phone.address)
-    citizen.answer_all(page)
-    citizen.to_the_review(page)
-    page.evaluate("document.querySelector('input[name=U3]:checked').value = '9'")
-    citizen.send(page)
-    expect(page.locator("#galat")).to_be_focused(timeout=PATIENCE)
-    yield "kuesioner-9-belum-diterima", page
-    page.goto(phone.address)
-    expect(page.get_by_text("Jawaban ini belum diterima kantor ini")).to_be_visible(timeout=PATIENCE)
-    yield "kuesioner-10-masih-tersimpan", page
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Buang jawaban ini").click()
-    phone.wire.down = True
-    citizen.answer_all(page)
-    citizen.to_the_review(page)
-    citizen.send(page)
-    expect(page.get_by_role("heading", name="Tersimpan di HP ini")).to_be_focused(timeout=PATIENCE)
-    yield "kuesioner-11-tersimpan", page
-    page.goto("about:blank")
-    page.goto(phone.address)
-    expect(page.get_by_text("Jawaban Anda yang lalu tersimpan di HP ini")).to_be_visible(timeout=PATIENCE)
-    yield "kuesioner-12-belum-terkirim", page
-    phone.wire.down = False
-    page.get_by_role("button", name="Kirim sekarang").click()
-    expect(page.get_by_text("Jawaban Anda yang lalu sudah terkirim.")).to_be_visible(timeout=PATIENCE)
-    yield "kuesioner-13-sudah-terkirim", page
-    page.evaluate("Object.defineProperty(window, 'indexedDB', {value: undefined})")
-    phone.wire.down = True
-    citizen.answer_all(page)
-    citizen.to_the_review(page)
-    citizen.send(page)
-    expect(page.get_by_role("heading", name="Belum terkirim dan tidak tersimpan")).to_be_focused(timeout=PATIENCE)
-    yield "kuesioner-14-penuh", page
-    phone.wire.down = False
+NARROWEST = {"15-satu-halaman": 240}
+"""Pixels; the plain page is also that of KaiOS telephones."""
+SMALLEST_TARGET = 44
+LARGEST_TARGETS = "label.c, label.auto, button, summary, select, textarea, #token, nav a, .next a, .sum a"
+"""Everything to be touched, but links within a sentence of a box."""
 
 
 def fits(page: Page) -> bool:
@@ -94,23 +29,47 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
-def test_no_state_has_a_barrier_nor_anything_beyond_the_edge_of_a_narrow_screen_or_with_large_letters(
-    phone: Phone, pictures: Camera
+def smallest_target(page: Page) -> float:
+    """The height of the lowest thing to be touched, in pixels."""
+    seen = f"[...document.querySelectorAll('{LARGEST_TARGETS}')].map(each => each.getBoundingClientRect().height).filter(Boolean)"
+    return float(page.evaluate(f"Math.min(999, ...{seen})"))
+
+
+@pytest.mark.usefixtures("reviewed")
+@pytest.mark.parametrize("language", ["id", "en", "jv", "mad"])
+def test_no_state_in_any_language_has_a_barrier_nor_anything_beyond_the_edge_of_a_narrow_screen_or_with_large_letters(
+    phone: Phone, pictures: Camera, language: str
 ) -> None:
     seen = []
-    for name, page in states(phone):
+    for name, page in all_states(phone, language):
         seen.append(name)
-        pictures.take(page, name)
+        pictures.take(page, f"kuesioner-{name}" if language == "id" else f"kuesioner-{language}-{name}")
         results = Axe().run(page)
-        assert results.violations_count == 0, f"{name}: {results.generate_report()}"
+        assert results.violations_count == 0, f"{language} {name}: {results.generate_report()}"
+        assert page.evaluate("document.documentElement.lang") == language
         assert page.locator("h1").count() >= 1
-        page.set_viewport_size({"width": NARROWEST, "height": 640})
-        assert fits(page), f"{name} at 320 pixels"
+        assert smallest_target(page) >= SMALLEST_TARGET, f"{language} {name}"
+        page.set_viewport_size({"width": NARROWEST.get(name, 320), "height": 640})
+        assert fits(page), f"{language} {name} on a narrow screen"
         page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert fits(page), f"{name} with letters twice as large"
+        assert fits(page), f"{language} {name} with letters twice as large"
         page.evaluate("document.documentElement.style.fontSize = ''")
         page.set_viewport_size({"width": 360, "height": 740})
-    assert len(seen) == 14
+    assert tuple(seen) == STATES
+
+
+def test_the_states_are_all_there_are() -> None:
+    """Each panel of the page is one, and so is each way in which the server says no to a page that a browser can send."""
+    waiting = (FOLDER / "waiting.html").read_text(encoding="utf-8")
+    panels = re.findall(r'<div (?:class="box" )?id="(\w+)" hidden>', waiting)
+    assert panels == ["menunggu", "sampai", "ditolak", "mengirim", "tersimpan", "penuh"]
+    assert set(HEADINGS) == {422, 429, 409, 413, 404, 410} | {405}, "405: no page sends anything but GET and POST"
+    templates = {file.name for file in FOLDER.glob("*.html")}
+    assert {name for name in templates if "extends" in (FOLDER / name).read_text(encoding="utf-8")} == {
+        "questionnaire.html",
+        "refusal.html",
+        "thanks.html",
+    }
 
 
 def test_the_dark_scheme_has_no_barrier_either(phone_at: Callable[..., Phone], counter_form: str) -> None:
@@ -118,7 +77,7 @@ def test_the_dark_scheme_has_no_barrier_either(phone_at: Callable[..., Phone], c
     page = phone.opened()
     citizen.tick(page, "U1", 4)
     citizen.question(page, "Pertanyaan 2 dari 9")
-    page.locator("input[name=U2][value='3']").check()
+    page.locator("input[name=U2][value='3']").evaluate("choice => { choice.checked = true; }")
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
 

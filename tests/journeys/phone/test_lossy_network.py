@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil
 from random import Random
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
@@ -25,6 +26,8 @@ from tests.journeys.phone.wire import Wire, wire_to
 SHEETS = int(os.environ.get("PUAS_LOSSY_SHEETS", "25"))
 PHONES = int(os.environ.get("PUAS_LOSSY_PHONES", "3"))
 AT_ONCE, PHONES_AT_ONCE = 200, 10
+A_HALL = 150
+"""Sheets at one counter: with their repetitions fewer than make a flood, which would have to wait."""
 LOSS, SECONDS = 0.3, 2.0
 PATIENCE = 180_000
 SCORES = "432434433"
@@ -60,13 +63,13 @@ async def one_sheet(wire: Wire, address: str, number: int) -> str:
             return receipt_code(submission_id)
 
 
-async def many_sheets(wire: Wire, address: str, count: int) -> list[str]:
-    """So many senders, a few hundred at once."""
+async def many_sheets(wire: Wire, addresses: Sequence[str], count: int) -> list[str]:
+    """So many senders, a few hundred at once, at these counters in turn."""
     free = asyncio.Semaphore(AT_ONCE)
 
     async def send(number: int) -> str:
         async with free:
-            return await one_sheet(wire, address, number)
+            return await one_sheet(wire, addresses[number % len(addresses)], number)
 
     return await asyncio.gather(*(send(number) for number in range(count)))
 
@@ -139,7 +142,7 @@ def done(work: object) -> list[str]:
 
 def test_of_many_sheets_sent_by_a_program_none_is_lost_and_none_is_stored_twice(counter: Counter, lossy: Wire) -> None:
     before = len(counter.stored())
-    receipts = done(many_sheets(lossy, counter.form, SHEETS))
+    receipts = done(many_sheets(lossy, counter.more_forms(ceil(SHEETS / A_HALL)), SHEETS))
     assert len(set(receipts)) == SHEETS
     assert counter.stored()[before:] == [SCORES] * SHEETS
     assert counter.conflicts() == []

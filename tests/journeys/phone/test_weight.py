@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import citizen
-from tests.journeys.phone.conftest import Phone
+from tests.journeys.phone.conftest import UNTIL_KEPT, Phone
+from tests.journeys.phone.states import at, voices
 
 MOST_REQUESTS = 3
 MOST_BYTES = 14_336
 
 
+@pytest.mark.usefixtures("reviewed")
+@pytest.mark.parametrize(("language", "voice"), [("id", "id-ID"), ("id", ""), ("en", "en-GB"), ("jv", "jv-ID"), ("mad", "id-ID")])
 def test_a_first_visit_takes_at_most_three_requests_and_one_flight_of_bytes_until_it_works_without_a_network(
-    phone: Phone,
+    phone: Phone, language: str, voice: str
 ) -> None:
-    page = phone.opened()
+    page = phone.page()
+    page.add_init_script(voices(*[voice] if voice else []))
+    page.goto(at(phone, language))
+    page.evaluate(UNTIL_KEPT)
+    expect(page.locator("#dengar")).to_be_visible(visible=bool(voice))
     page.wait_for_timeout(1_000)
-    seen = phone.wire.exchanges
+    seen = list(phone.wire.exchanges)
     assert {exchange.status for exchange in seen} == {200}
     assert len(seen) <= MOST_REQUESTS, [exchange.path for exchange in seen]
     assert sum(exchange.reply_bytes for exchange in seen) <= MOST_BYTES
     phone.wire.down = True
     page.reload()
-    citizen.question(page, "Pertanyaan 1 dari 9")
+    expect(page.locator("#U1")).to_be_visible()
+    expect(page.locator("#dengar")).to_be_visible(visible=bool(voice))
+    assert page.locator("script").count() == 1
+    assert len(phone.wire.exchanges) == len(seen)
 
 
 def test_a_second_visit_on_the_same_day_costs_nothing(phone: Phone) -> None:

@@ -29,7 +29,7 @@ class Exchange:
 class Wire:
     """`down`: nothing passes. `delay`: seconds that each reply takes. `loss`: the share of replies that never arrive.
 
-    `busy`: the next sheets that many times get 503 instead of reaching the server.
+    `busy`: the next sheets that many times get `busy_status` and how many seconds to wait, instead of reaching the server.
     """
 
     server: str
@@ -38,8 +38,13 @@ class Wire:
     delay: float = 0.0
     loss: float = 0.0
     busy: int = 0
+    busy_status: int = 503
+    busy_seconds: int = 1
     exchanges: list[Exchange] = field(default_factory=list)
     port: int = 0
+    most_at_once: int = 0
+    """The largest number of sheets that were on the way at one moment."""
+    _on_the_way: int = 0
 
     def __post_init__(self) -> None:
         self._chance = Random(self.seed)
@@ -72,8 +77,14 @@ class Wire:
                 request = await _message(phone)
                 if self.down:
                     break
-                reply = await self._asked(request)
-                await asyncio.sleep(self.delay)
+                is_sheet = request.startswith(b"POST")
+                self._on_the_way += is_sheet
+                self.most_at_once = max(self.most_at_once, self._on_the_way)
+                try:
+                    reply = await self._asked(request)
+                    await asyncio.sleep(self.delay)
+                finally:
+                    self._on_the_way -= is_sheet
                 lost = self._is_down() or self._chance.random() < self.loss
                 self._note(request, reply, reached=not lost)
                 if lost:
@@ -91,7 +102,8 @@ class Wire:
     async def _asked(self, request: bytes) -> bytes:
         if self.busy and request.startswith(b"POST"):
             self.busy -= 1
-            return b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"
+            wait = f"HTTP/1.1 {self.busy_status} Busy\r\nRetry-After: {self.busy_seconds}\r\nContent-Length: 0\r\n\r\n"
+            return wait.encode()
         address = urlsplit(self.server)
         reader, writer = await asyncio.open_connection(address.hostname, address.port)
         try:

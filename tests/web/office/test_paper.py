@@ -49,7 +49,8 @@ def opened(client: Client, office: Office, day: str = "2026-11-10") -> PaperBatc
 
 def keys(scores: str = "434343434", **more: str) -> dict[str, str]:
     """What a clerk sends with the form of one sheet."""
-    return {**dict(zip(CODES, scores, strict=True)), "service": "", "sex": "", "age_band": "", **more}
+    about = dict.fromkeys(("service", "sex", "age_band", "education", "occupation"), "")
+    return {**dict(zip(CODES, scores, strict=True)), **about, **more}
 
 
 def test_a_run_is_printed_shown_and_downloaded_again_byte_for_byte(ani: Client, office: Office) -> None:
@@ -93,7 +94,11 @@ def test_after_a_sheet_the_next_serial_is_there_and_the_count_runs(ani: Client, 
     here = address(office, "paper_batch", batch.pk)
     assert 'name="serial" value' not in ani.get(here).content.decode()
     sent = ani.post(
-        here, keys(serial=serial_words(1), service="2", sex="2", age_band="3", suggestion="Antrean lama."), follow=True
+        here,
+        keys(
+            serial=serial_words(1), service="2", sex="2", age_band="3", education="4", occupation="06", suggestion="Antrean lama."
+        ),
+        follow=True,
     )
     page = sent.content.decode()
     assert re.search(rf'name="serial" value="{serial_words(2)}"', page)
@@ -101,6 +106,7 @@ def test_after_a_sheet_the_next_serial_is_there_and_the_count_runs(ani: Client, 
     draft = DraftSheet.objects.get()
     assert (draft.scores, draft.service, draft.suggestion) == ("434343434", office.identity_card, "Antrean lama.")
     assert (draft.sex, draft.age_band) == ("P", PROFILE_BY_CODE["age_band"].values[2].value)
+    assert (draft.education, draft.occupation) == ("sma", "petani")
     for serial in (2, 3):
         sent = ani.post(here, keys("43-0-3434", serial=serial_words(serial)), follow=True)
     assert 'name="serial" value' not in sent.content.decode(), "the run is used up"
@@ -125,13 +131,12 @@ def test_everything_wrong_with_a_sheet_is_said_at_once_and_what_was_keyed_is_kep
 def test_a_sheet_is_put_right_or_taken_out_before_the_keying_is_finished(ani: Client, office: Office) -> None:
     printed(ani, office)
     batch = opened(ani, office)
-    ani.post(address(office, "paper_batch", batch.pk), keys(serial=serial_words(1), sex="1", service="1"))
+    ani.post(address(office, "paper_batch", batch.pk), keys(serial=serial_words(1), sex="1", service="1", occupation="11"))
     draft = DraftSheet.objects.get()
     sheet = address(office, "paper_sheet", batch.pk, draft.pk)
     page = ani.get(sheet).content.decode()
-    assert all(
-        re.search(rf'name="{name}" value="{value}"', page) for name, value in (("U1", "4"), ("sex", "1"), ("service", "1"))
-    )
+    for name, value in (("U1", "4"), ("sex", "1"), ("service", "1"), ("occupation", "11")):
+        assert re.search(rf'name="{name}" value="{value}"', page)
     assert "diperbaiki" in words_of(ani.post(sheet, keys("111111111"), follow=True))
     draft.refresh_from_db()
     assert (draft.scores, draft.sex, draft.service) == ("111111111", "", None)

@@ -18,6 +18,7 @@ from puas.surveys.models import SurveyRound
 from puas.surveys.service_tokens import token_for, token_reading
 from tests.web.office.months import REPORT_DAY, actor
 from tests.web.offices import Office, People
+from tests.web.page_text import PageText
 
 CROWD = datetime(2026, 11, 3, 3, 0, tzinfo=UTC)
 MIX = "Saluran jawaban: Kode QR umum 75,0% dan Kode sekali pakai 25,0%."
@@ -56,6 +57,10 @@ def test_month_report_evaluation_region_and_annex_name_the_mix_and_the_unusual(
         client.force_login(person)
         shown[name] = client.get(address).content.decode()
         assert shown[name].count(MIX) == 1, name
+        apart = {row[0]: row[2] for row in PageText(shown[name]).rows if len(row) == 5}
+        assert apart["Kode QR umum"] == "100,00", f"{name} shows every channel apart"
+        assert apart["Kode sekali pakai Indikatif"] == "80,56", name
+        assert "Loket 1" not in apart, "one counter alone is no table"
     for name in ("report", "evaluate"):
         assert "Ini catatan, bukan tuduhan" in shown[name], name
         assert "jawaban lewat kode umum datang dalam 15 menit" in shown[name] or "daripada lewat saluran lain" in shown[name]

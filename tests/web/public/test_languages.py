@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from django.test import Client
 
+from puas.surveys.models import Exclusion
+from puas.web.answer_book.spoken_results import answer_words, exclusion_reasons, report_words
 from puas.web.translation.catalogues import written_catalogues
 from puas.web.translation.messages import catalogue
+from puas.web.translation.speaking import speaking
 from tests.offices import evaluated, published, reported_month, sumber_asri
 from tests.web.offices import Office, People
+
+STATIC = Path(__file__).resolve().parents[3] / "src" / "puas" / "web" / "static" / "web"
+COMMON_BUT_UNSAID = {"check_answer.js": set[str](), "check_report.js": {"report_it"}}
+INDONESIAN_WORDS = {"check_answer.js": answer_words(), "check_report.js": report_words()}
 
 
 def page(address: str) -> str:
@@ -30,6 +39,18 @@ def test_the_catalogues_hold_exactly_the_sentences_that_citizens_see() -> None:
     for language, path in written_catalogues().items():
         kept = read_po(BytesIO(path.read_bytes()), domain="django")
         assert ids(kept) == ids(catalogue(language)), f"{language}: make messages"
+
+
+@pytest.mark.parametrize(("script", "words"), [("check_answer.js", answer_words), ("check_report.js", report_words)])
+def test_the_checking_scripts_have_exactly_the_sentences_they_say(script: str, words: Callable[[], dict[str, str]]) -> None:
+    said = set(re.findall(r"\bwords\.(\w+)", (STATIC / script).read_text(encoding="utf-8")))
+    assert said == set(words()) - COMMON_BUT_UNSAID[script]
+    with speaking("en"):
+        assert all(words()[name] != sentence for name, sentence in INDONESIAN_WORDS[script].items())
+
+
+def test_reasons_on_the_checking_page_are_those_of_exclusions() -> None:
+    assert exclusion_reasons() == dict(Exclusion.Reason.choices)
 
 
 def test_the_method_is_explained_in_english_with_the_official_questions_beside(office: Office) -> None:
@@ -104,5 +125,5 @@ def test_a_published_result_is_read_in_english_and_its_own_sentences_stay_indone
     assert figure[1].replace(".", ",") in page(f"/hasil/{agency.agency.slug}/2026-11")
     assert found.count('lang="id"') > 10
     assert "Not signed yet" in found
-    assert '<a href="/periksa/laporan" hreflang="id">check a report\'s file</a>' in found.replace("&#x27;", "'")
-    assert f'<a href="/buku-jawaban/{agency.agency.slug}" hreflang="id">this office' in found
+    assert '<a href="/en/periksa/laporan">check a report\'s file</a>' in found.replace("&#x27;", "'")
+    assert f'<a href="/en/buku-jawaban/{agency.agency.slug}">this office' in found

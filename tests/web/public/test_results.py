@@ -11,7 +11,7 @@ from django.test import Client
 from puas.publication.facts import public_content
 from puas.publication.models import PublishedIndex
 from tests.fixtures import quick_documents
-from tests.offices import STATEMENT, Office, evaluated, published, reported_month, sumber_asri
+from tests.offices import STATEMENT, Office, evaluated, give_answer, published, released, reported_month, sumber_asri
 
 if TYPE_CHECKING:
     from puas.domain.report_content import MonthlyReport
@@ -159,3 +159,16 @@ def test_the_pages_hold_no_inline_style_or_script_and_their_policy_allows_none()
     assert reply.headers["X-Frame-Options"] == "DENY"
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
     assert not reply.cookies
+
+
+def test_words_that_two_people_opened_stand_on_the_page_and_no_others() -> None:
+    office = sumber_asri()
+    shown, _ = (give_answer(office, suggestion=words) for words in ("Kursinya kurang.", "Petugas bernama ..."))
+    released(office, shown)
+    report = reported_month(office, 12)
+    evaluated(office, report)
+    published(office, report)
+    page = page_of(office)
+    assert "Kursinya kurang." in page
+    assert "1 dari 2 saran periode ini" in page
+    assert "Petugas bernama" not in page

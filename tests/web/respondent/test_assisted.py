@@ -8,16 +8,17 @@ from hashlib import sha256
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from puas.domain.channels import ASSISTED
 from puas.domain.errors import BadInput
 from puas.domain.flagged import INTERVIEWED
 from puas.surveys.actions import create_point
 from puas.surveys.models import CollectionPoint, Response
-from tests.web.offices import ADMINISTRATOR, OPENED, Office
+from tests.web.offices import ADMINISTRATOR, OPENED, Office, People
 from tests.web.respondent.sending import NINE, hidden_fields
 
-pytestmark = pytest.mark.usefixtures("now")
+pytestmark = pytest.mark.usefixtures("now", "quick_documents")
 
 
 @pytest.fixture
@@ -86,6 +87,36 @@ def test_the_receipt_is_shown_once_on_the_tablet_and_for_ten_minutes_on_a_phone(
         sent = client.post(f"/s/{point.code}", sheet_of(page_of(client, point)))
         shown = [b"Kode tanda terima" in client.get(sent["Location"]).content for _ in range(2)]
         assert shown == [True, again]
+
+
+def test_who_opens_the_form_on_the_tablet_leaves_the_own_account_there(
+    client: Client, office: Office, people: People, tablet: CollectionPoint
+) -> None:
+    client.force_login(people.ani)
+    opened = client.post(reverse("start_tablet", args=[office.agency.slug, tablet.pk]))
+    assert opened["Location"] == f"/s/{tablet.code}"
+    home = client.get(reverse("office_home", args=[office.agency.slug]))
+    assert home.status_code == 302
+    assert "masuk" in home["Location"]
+
+
+def test_a_tablet_has_no_code_for_phones_and_a_counter_is_no_tablet(
+    client: Client, office: Office, people: People, tablet: CollectionPoint
+) -> None:
+    client.force_login(people.ani)
+    for name in ("show_qr", "poster", "counter_print"):
+        assert client.get(reverse(name, args=[office.agency.slug, tablet.pk])).status_code == 404
+        assert client.get(reverse(name, args=[office.agency.slug, office.point.pk])).status_code == 200
+    assert client.post(reverse("start_screen", args=[office.agency.slug, tablet.pk])).status_code == 404
+    assert client.post(reverse("start_tablet", args=[office.agency.slug, office.point.pk])).status_code == 404
+    page = client.get(reverse("points", args=[office.agency.slug])).content.decode()
+    assert page.count("Jadikan perangkat ini tablet survei") == 1
+    assert f"/qr/{tablet.pk}/cetak" not in page
+    for home in ("office_home", "office_settings"):
+        client.force_login(people.ani if home == "office_home" else people.eka)
+        words = client.get(reverse(home, args=[office.agency.slug])).content.decode()
+        assert f"/qr/{office.point.pk}/" in words
+        assert f"/qr/{tablet.pk}/" not in words
 
 
 def test_a_point_is_for_phones_or_for_the_tablet(office: Office) -> None:

@@ -73,6 +73,17 @@ def test_what_was_typed_stays_on_the_page_of_who_is_told_to_wait(office: Office,
     assert not Response.objects.exists()
 
 
+def test_a_stored_sheet_whose_reply_was_lost_is_acknowledged_again_in_any_flood(office: Office, clock: Clock) -> None:
+    sheet = filled_in(suggestion="Hubungi 0812 3456 7890 bila perlu.")
+    receipt = send_for_json(office.address, sheet).json()["receipt"]
+    GATE.buckets[office.point.pk] = (0.0, clock.seconds)
+    again = send_for_json(office.address, sheet)
+    assert (again.status_code, again.json()["receipt"]) == (200, receipt)
+    assert send(office.address, {**sheet, "U1": "1"}).status_code == 429, "other content under the same id waits"
+    assert send(office.address, {**sheet, "U1": ""}).status_code == 429
+    assert Response.objects.count() == 1
+
+
 def test_a_valid_token_passes_any_flood_and_a_used_one_does_not(office: Office, clock: Clock, now: object) -> None:
     GATE.buckets[office.point.pk] = (0.0, clock.seconds)
     code = token_for(office.point, None, now)  # type: ignore[arg-type]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import time
 from datetime import UTC, date, datetime
@@ -15,7 +14,6 @@ from puas.surveys.models import Conflict, Response
 from puas.surveys.service_tokens import token_for
 from puas.web.respondent.floods import GATE
 from puas.web.respondent.questionnaire_form import SHELF
-from puas.web.respondent.scripts import page_script, voice_script, worker_script
 from tests.web.offices import ADMINISTRATOR, Office
 from tests.web.respondent.sending import filled_in, opened, send
 
@@ -124,28 +122,29 @@ def test_from_a_regional_language_the_other_pages_lead_to_indonesian(office: Off
 
 
 @pytest.mark.usefixtures("all_open")
+@pytest.mark.parametrize("prefix", ["", "/en", "/jv", "/mad"])
+def test_who_asks_why_on_what_base_and_how_long_stands_before_the_questions_in_three_short_sentences(
+    office: Office, prefix: str
+) -> None:
+    before = opened(f"{prefix}{office.address}").partition('<div class="intro')[2].partition("</div>")[0]
+    said = " ".join(re.sub(r"^[^>]*>|<[^>]+>", " ", before).split())
+    sentences = re.split(r"(?<=\.) (?=[A-Z])", said)
+    assert len(sentences) == 3, sentences
+    assert max(len(sentence.split()) for sentence in sentences) <= 25, sentences
+    assert "Kecamatan Sumberjati" in sentences[0]
+    assert "2017" in sentences[1]
+    assert "35" in sentences[2]
+
+
+@pytest.mark.usefixtures("all_open")
 def test_in_every_language_a_first_visit_stays_within_its_budget_with_headers(office: Office) -> None:
     for prefix in ("", "/en", "/jv", "/mad"):
         replies = [
             Client().get(f"{prefix}{address}", headers={"Accept-Encoding": "gzip"})
-            for address in (office.address, "/s/pekerja.js", "/s/suara.js")
+            for address in (office.address, "/s/pekerja.js")
         ]
         sizes = [len(reply.content) + len(reply.serialize_headers()) for reply in replies]
         assert sum(sizes) <= 14_336, (prefix, sizes)
-
-
-def test_page_and_worker_keep_their_script_budget_and_the_voice_has_a_small_one_of_its_own() -> None:
-    assert len(gzip.compress(page_script().encode())) + len(gzip.compress(worker_script())) <= 5_120
-    assert len(gzip.compress(voice_script())) <= 640
-
-
-def test_the_voice_script_may_be_kept_for_good_under_an_address_that_changes_with_it(office: Office) -> None:
-    found = re.search(r'data-src="(/s/suara\.js\?[0-9a-f]{8})"', opened(office.address))
-    assert found
-    reply = Client().get(found[1])
-    assert reply.content == voice_script()
-    assert reply.headers["Cache-Control"] == "max-age=31536000, immutable"
-    assert reply.headers["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.usefixtures("now")
@@ -153,7 +152,7 @@ def test_the_receipt_speaks_the_language_and_leads_to_the_indonesian_page_that_c
     page = Client().post(f"/en{office.address}", filled_in(), follow=True).content.decode()
     assert "Signed promise" in page
     assert 'alt="Receipt as a QR code"' in page
-    assert re.search(r'href="http://[^/]+/periksa#k=[^"]+" hreflang="id">check</a>', page)
+    assert re.search(r'href="http://[^/]+/en/periksa\?kantor=[-a-z]+#k=[^"]+" hreflang="en">check</a>', page)
     assert "Kode tanda terima" not in page
 
 

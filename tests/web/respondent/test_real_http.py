@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 
 from puas.domain.answer_book import receipt_code
 from puas.surveys.models import Conflict, Response
+from puas.surveys.service_tokens import token_for
 from tests.copies import only_results, together
 from tests.fixtures import migrated_database, real_database
 from tests.runner.database import free_port
@@ -26,6 +28,9 @@ from tests.web.respondent.sending import filled_in, hidden_fields
 __all__ = ["migrated_database", "real_database"]
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SENDERS = 20
+POSTS = int(os.environ.get("PUAS_PARALLEL_POSTS", "100"))
+"""How many posts share one token; `make proofs` sends ten thousand."""
+SECONDS = 600
 
 
 class Server:
@@ -102,6 +107,20 @@ def test_twenty_parallel_posts_of_one_id_make_one_row_and_twenty_equal_receipts(
     log = server.log.read_text()
     for secret in (fields["submission_id"], receipt_code(fields["submission_id"]), "kipas angin"):
         assert secret not in log
+
+
+def test_as_many_parallel_posts_as_you_like_with_one_token_are_one_answer_of_a_visitor(server: Server, office: Office) -> None:
+    code = token_for(office.point, None, datetime.now(UTC))
+
+    def send_all() -> list[int]:
+        sheets = [filled_in(token=code) for _ in range(POSTS // SENDERS)]
+        return [server.ask("POST", office.address, sheet)[0] for sheet in sheets]
+
+    replies = only_results(together(*[send_all] * SENDERS, seconds=SECONDS))
+    statuses = [status for each in replies for status in each]
+    assert statuses.count(303) == 1
+    assert set(statuses) <= {303, 409, 429}, "the others are told that it was used, or to wait: none is counted as another way"
+    assert Response.objects.values_list("channel").get() == ("token",)
 
 
 def test_many_citizens_at_once_are_each_stored_once(server: Server, office: Office) -> None:

@@ -31,6 +31,8 @@ def write_summary_sheet(workbook: Any, formats: Formats, report: MonthlyReport, 
         ("Instrumen", identity.instrument_title),
         ("Sidik data", identity.digest),
     ]
+    if report.collection.channel_sentence:
+        facts.insert(3, ("Saluran", report.collection.channel_sentence))
     if identity.correction_mark:
         facts.insert(0, ("Perbaikan", identity.correction_mark))
     sheet.write_string(4, 0, identity.index_name, formats.heading)
@@ -112,7 +114,9 @@ def write_trend_sheet(workbook: Any, formats: Formats, report: MonthlyReport) ->
         for column, figure in enumerate((point.index_100, point.low_100, point.high_100), 2):
             _write_cell(sheet, formats, row, column, value(figure), formats.two)
         changed = "Instrumen berganti." if point.instrument_changed else ""
-        sheet.write_string(row, 5, words(f"{point.note} {changed}".strip()), formats.after)
+        note = f"{point.note} {changed}".strip()
+        sheet.write_string(row, 5, words(note), formats.after)
+        sheet.set_row(row, height_for(note, TREND_WIDTHS[5]))
         row += 1
     limits = (report.trend.limits_sentence,) if report.trend.limits_sentence else ()
     texts = report.change.sentences + limits + report.trend.notes

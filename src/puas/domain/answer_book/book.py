@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from puas.domain.answer_book.entries import ANSWER, BEGIN, ERASE, EXCLUDE, NEW_KEY, UNLOGGED, canonical, entry_hash
+from puas.domain.answer_book.entries import ANSWER, BEGIN, ERASE, EXCLUDE, NEW_KEY, RELEASE, UNLOGGED, canonical, entry_hash
 from puas.domain.answer_book.notes import NoteKey
 from puas.domain.errors import BadInput
 
@@ -25,6 +25,7 @@ FIELDS = {
     },
     ANSWER: {"c": str, "kind": str, "rc": str, "v": int},
     EXCLUDE: {"by": list, "kind": str, "leaf": str, "of": str, "reason": str, "v": int},
+    RELEASE: {"by": list, "kind": str, "leaf": str, "of": str, "reason": str, "v": int},
     ERASE: {"by": list, "kind": str, "leaf": str, "of": str, "reason": str, "v": int},
     NEW_KEY: {"before": str, "key": str, "kind": str, "origin": str, "v": int},
 }
@@ -50,7 +51,8 @@ def keys_in(told: Iterable[Mapping[str, Any]]) -> list[NoteKey]:
 
 @dataclass(frozen=True, slots=True)
 class LogDeed:
-    """An exclusion or an erasure: of which leaf in which period's log, why, and the marks of those who decided."""
+    """An exclusion, a release of words or an erasure: of which leaf in which period's log (of a release: its mark), why, and
+    the marks of those who decided."""
 
     leaf: str
     of: str
@@ -68,6 +70,7 @@ class LogContent:
     commitments: Mapping[str, str] = field(default_factory=dict)
     exclusions: tuple[LogDeed, ...] = ()
     erasures: tuple[LogDeed, ...] = ()
+    releases: tuple[LogDeed, ...] = ()
     keys: tuple[NoteKey, ...] = ()
     malformed: tuple[int, ...] = ()
     begins: int = 0
@@ -87,7 +90,7 @@ def log_content(entries: Iterable[bytes]) -> LogContent:
     begins: list[dict[str, Any]] = []
     answers: dict[str, str] = {}
     commitments: dict[str, str] = {}
-    deeds: dict[str, list[LogDeed]] = {EXCLUDE: [], ERASE: []}
+    deeds: dict[str, list[LogDeed]] = {EXCLUDE: [], ERASE: [], RELEASE: []}
     keys: list[NoteKey] = []
     malformed: list[int] = []
     for place, entry in enumerate(entries):
@@ -111,6 +114,7 @@ def log_content(entries: Iterable[bytes]) -> LogContent:
         commitments=commitments,
         exclusions=tuple(deeds[EXCLUDE]),
         erasures=tuple(deeds[ERASE]),
+        releases=tuple(deeds[RELEASE]),
         keys=tuple(keys),
         malformed=tuple(malformed),
         begins=len(begins),
@@ -120,11 +124,12 @@ def log_content(entries: Iterable[bytes]) -> LogContent:
 def faulty_deeds(content: LogContent, period: str) -> list[LogDeed]:
     """Deeds that cannot be right: of an answer of this log that is not there, twice the same, or by fewer than two people.
 
-    Answers from before the book began have no leaf: as many of them may be excluded as there were.
+    Answers from before the book began have no leaf: as many of them may be excluded as there were. The leaf of a release is
+    hidden: whether it stands in its log, the auditor's opening tells.
     """
     allowed_unlogged = int(content.begin.get("unlogged", 0)) - int(content.begin.get("unlogged_excluded", 0))
     faulty: list[LogDeed] = []
-    for deeds in (content.exclusions, content.erasures):
+    for deeds in (content.exclusions, content.erasures, content.releases):
         seen: set[str] = set()
         unlogged = 0
         for deed in deeds:
@@ -132,7 +137,7 @@ def faulty_deeds(content: LogContent, period: str) -> list[LogDeed]:
             if deed.of == period and deed.leaf.startswith(UNLOGGED):
                 unlogged += 1
                 is_wrong |= unlogged > allowed_unlogged and deeds is content.exclusions
-            elif deed.of == period:
+            elif deed.of == period and deeds is not content.releases:
                 is_wrong |= deed.leaf not in content.answers
             seen.add(deed.leaf)
             if is_wrong or len(set(deed.people)) < 2:

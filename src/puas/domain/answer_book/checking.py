@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from puas.domain.answer_book.book import LogContent, faulty_deeds, log_content
-from puas.domain.answer_book.entries import entry_hash, origin_of
+from puas.domain.answer_book.book import LogContent, LogDeed, faulty_deeds, log_content
+from puas.domain.answer_book.entries import UNLOGGED, entry_hash, origin_of
 from puas.domain.answer_book.merkle import leaf_hash, roots_at
 from puas.domain.answer_book.notes import Checkpoint, NoteKey, SignedNote, Verify
 from puas.domain.answer_book.told import BookFacts, LaterHead
@@ -170,33 +170,50 @@ def succession_faults(log: CheckedLog, before: CheckedLog) -> list[BookFault]:
     return []
 
 
-def report_faults(facts: BookFacts, logs: Mapping[str, CheckedLog]) -> list[BookFault]:
-    """A report's figures against the logs it names (by name; a log that is not there counts as differing).
+def report_head_faults(facts: BookFacts, logs: Mapping[str, CheckedLog]) -> list[BookFault]:
+    """The heads on a report against the logs it names (by name; a log that is not there counts as differing).
 
     The head on the report must be the log's final one: entries appended after closing would else go unseen.
     """
     log = logs.get(facts.log)
     if log is None or log.final is None or (log.final.size, log.final.root.hex()) != (facts.size, facts.root):
         return [fault("report_head_not_final", size=facts.size)]
-    found = []
+    return [fault("report_later_differs", log=head.log) for head in facts.later if not _agrees(head, logs.get(head.log))]
+
+
+def report_faults(facts: BookFacts, logs: Mapping[str, CheckedLog]) -> list[BookFault]:
+    """A report's heads and its figures against the logs it names; figures only once its own head is the final one."""
+    found = report_head_faults(facts, logs)
+    log = logs.get(facts.log)
+    if log is None or any(each.code == "report_head_not_final" for each in found):
+        return found
     excluded = [deed.leaf for deed in log.content.excluded_of(log.files.period)]
+    strangers: set[str] = set()
     for later in facts.later:
         if not _agrees(later, logs.get(later.log)):
-            found.append(fault("report_later_differs", log=later.log))
             continue
         up_to = log_content(logs[later.log].files.entries[: later.size])
-        excluded.extend(deed.leaf for deed in up_to.excluded_of(log.files.period))
+        named = up_to.excluded_of(log.files.period)
+        excluded.extend(deed.leaf for deed in named)
+        strangers |= {deed.leaf for deed in named if _is_faulty(deed, log.content)}
     begin = log.content.begin
     unlogged_excluded = int(begin.get("unlogged_excluded", 0))
     counted = (log.content.recorded, int(begin.get("unlogged", 0)), len(excluded) + unlogged_excluded)
     told = (facts.recorded, facts.unlogged, facts.excluded)
     if counted != told:
         found.append(fault("report_counts_differ", told=told, found=counted))
-    found.extend(fault("deed_faulty", leaf=leaf) for leaf in sorted({leaf for leaf in excluded if excluded.count(leaf) > 1}))
+    faulty = strangers | {leaf for leaf in excluded if excluded.count(leaf) > 1}
+    found.extend(fault("deed_faulty", leaf=leaf) for leaf in sorted(faulty))
     if facts.recorded != facts.counted + facts.excluded:
         balance = {"recorded": facts.recorded, "counted": facts.counted, "excluded": facts.excluded}
         found.append(fault("report_not_balanced", **balance))
     return found
+
+
+def _is_faulty(deed: LogDeed, content: LogContent) -> bool:
+    """Whether a deed of a later log names no answer of this one, or was decided by fewer than two people."""
+    names_one = deed.leaf.startswith(UNLOGGED) or deed.leaf in content.answers
+    return not names_one or len(set(deed.people)) < 2
 
 
 def _agrees(later: LaterHead, log: CheckedLog | None) -> bool:

@@ -2,7 +2,7 @@
 
 An answer's entry names nothing: `rc` is the hash of its receipt code, `c` commits to the sheet under a random key that
 stays with the response. Without that key nobody can guess nine scores from `c`; with it an auditor opens it. Entries of
-the other kinds (a log's beginning, an exclusion, an erasure, a new key) say in clear what was done.
+the other kinds (a log's beginning, an exclusion, a release of words, an erasure, a new key) say in clear what was done.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from typing import Any
 
 from puas.domain.answer_book.merkle import leaf_hash
 
-BEGIN, ANSWER, EXCLUDE, ERASE, NEW_KEY = "begin", "answer", "exclude", "erase", "key"
-KINDS = (BEGIN, ANSWER, EXCLUDE, ERASE, NEW_KEY)
+BEGIN, ANSWER, EXCLUDE, RELEASE, ERASE, NEW_KEY = "begin", "answer", "exclude", "release", "erase", "key"
+KINDS = (BEGIN, ANSWER, EXCLUDE, RELEASE, ERASE, NEW_KEY)
 ORIGIN = "puas.buku-jawaban"
 UNLOGGED = "-"
 """How a deed names an answer that was recorded before the book began and has no leaf: this and a hash of its own."""
+LOST = "lost"
+"""The reason of an exclusion whose answer no row holds any more: an old backup was restored."""
 LARGEST_WHOLE_NUMBER = 2**53 - 1
 
 Fields = Mapping[str, Any]
@@ -123,8 +125,19 @@ def begin_entry(log: str, key: str, beginning: LogBeginning) -> bytes:
 
 
 def deed_entry(kind: str, period: str, leaf: str, reason: str, people: Sequence[str]) -> bytes:
-    """An exclusion or erasure: of which leaf (hex) in which period's log, why, and the marks of the two who decided."""
+    """An exclusion, release or erasure: of which leaf (hex) in which period's log, why, and the marks of the two who decided.
+
+    A release names the leaf by its `release_mark`.
+    """
     return canonical({"by": list(people), "kind": kind, "leaf": leaf, "of": period, "reason": reason, "v": 1})
+
+
+def release_mark(leaf: str, blind: bytes) -> str:
+    """How a release of words names its leaf (hex): under the leaf's own key, so that only its opening finds it.
+
+    The words stand on a public page and the leaf on a receipt: named in clear, a receipt would tell who wrote them.
+    """
+    return hmac.digest(blind, b"puas/release/1" + leaf.encode("ascii"), "sha256").hex()
 
 
 def key_entry(origin: str, key: str, before: str) -> bytes:
@@ -145,6 +158,11 @@ def log_name(agency_slug: str, period: str) -> str:
 def origin_of(log: str) -> str:
     """The first line of every head of a log."""
     return f"{ORIGIN}/{log}"
+
+
+def log_of(origin: str) -> str:
+    """The log whose heads begin with this line."""
+    return origin.removeprefix(f"{ORIGIN}/")
 
 
 def entry_hash(entry: bytes) -> str:

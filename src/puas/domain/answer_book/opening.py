@@ -11,13 +11,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from puas.domain.answer_book.checking import BookFault, CheckedLog
-from puas.domain.answer_book.entries import LoggedSheet, LoggedWords, commitment, words_hash
+from puas.domain.answer_book.entries import UNLOGGED, LoggedSheet, LoggedWords, commitment, release_mark, words_hash
 
 NOT_OPENED = "Entri {leaf} tidak mempunyai pembuka: jawabannya hilang dari basis data."
 NOT_LOGGED = "Jawaban dengan daun {leaf} tidak ada di buku."
 DOES_NOT_OPEN = "Jawaban dengan daun {leaf} bukan jawaban yang dulu dicatat: isinya diubah."
 WORDS_DIFFER = "Saran atau profil pada daun {leaf} bukan yang dulu dicatat."
 OPENED_TWICE = "Daun {leaf} dibuka dua kali."
+RELEASED_UNKNOWN = "Saran bertanda {mark} dibuka untuk umum, padahal tidak ada lembarnya di buku ini."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,15 @@ def _content_faults(opening: LeafOpening, committed: str | None) -> list[BookFau
     if words is not None and words_hash(words, bytes.fromhex(opening.words_blind)) != opening.sheet.words:
         found.append(BookFault("words_differ", WORDS_DIFFER.format(leaf=opening.leaf)))
     return found
+
+
+def released_leaves(openings: Sequence[LeafOpening], marks: Sequence[str]) -> tuple[list[LeafOpening], list[BookFault]]:
+    """The leaves whose words two people showed to the public, by the marks of the releases of this period (in whichever
+    log); a mark that is no leaf's is a fault. Marks of answers from before the book began are passed over."""
+    by_mark = {release_mark(opening.leaf, bytes.fromhex(opening.blind)): opening for opening in openings}
+    unknown = [mark for mark in marks if mark not in by_mark and not mark.startswith(UNLOGGED)]
+    faults = [BookFault("released_unknown", RELEASED_UNKNOWN.format(mark=mark)) for mark in unknown]
+    return [by_mark[mark] for mark in marks if mark in by_mark], faults
 
 
 def counted_sheets(openings: Sequence[LeafOpening], excluded: frozenset[str]) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from binascii import Error as BadBase64
 from dataclasses import dataclass
 from datetime import date
 
-from puas.domain.answer_book.entries import origin_of
+from puas.domain.answer_book.entries import log_of, origin_of
 from puas.domain.answer_book.notes import NoteKey, Sign, Verify
 from puas.domain.errors import BadInput
 
@@ -28,6 +28,11 @@ class Promise:
     leaf: str
     key_hash: str
     signature: bytes
+
+    @property
+    def log(self) -> str:
+        """The log that must hold the leaf."""
+        return log_of(self.origin)
 
     @property
     def text(self) -> str:

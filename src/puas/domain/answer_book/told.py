@@ -21,7 +21,7 @@ class BookFacts:
     """The log of an office and period as a report version prints it. Roots in hex; counts are those of the whole office.
 
     `recorded` = `counted` + `excluded`; `unlogged` of the recorded answers came before the book began. `unit_recorded` is
-    this unit's share, which the log cannot prove by itself because it hides the units.
+    this unit's share, which the log cannot prove by itself because it hides the units; 0 where the public is told.
     """
 
     log: str
@@ -36,15 +36,21 @@ class BookFacts:
     counted: int
     erased: int
     conflicts: int
-    unit_recorded: int
+    unit_recorded: int = 0
     later: tuple[LaterHead, ...] = ()
     witnesses: tuple[str, ...] = ()
     previous_report: str = ""
     """SHA-256 of the report before this one: of its public PDF, or of its snapshot while it has none; "" for the first."""
 
+    lost: int = 0
+    """Of the recorded answers, those whose rows were lost when an old backup was restored: none of them is counted."""
+
     def as_json(self) -> dict[str, Any]:
         """A JSON form that `from_json` reads back."""
-        return asdict(self)
+        stored = asdict(self)
+        if not self.lost:
+            del stored["lost"]  # absent rather than 0: reports from before keep their digest
+        return stored
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> BookFacts:

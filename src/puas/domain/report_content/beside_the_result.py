@@ -8,7 +8,7 @@ from types import MappingProxyType
 from puas.domain.disclosure import public_parts
 from puas.domain.index import ElementResult, SatisfactionIndex, legacy_index
 from puas.domain.report_content.month import Month
-from puas.domain.report_content.wording import channel_words, figure, joined, lowered, percent
+from puas.domain.report_content.wording import figure, joined, lowered, percent, ways
 
 LARGEST_SILENT_SHARE = Fraction(20, 100)
 """A second channel with more than this share is named in the headline (statistics.md 11)."""
@@ -26,11 +26,8 @@ def mix_words(month: Month) -> str:
     """
     if month.tally is None or month.index is None:
         return ""
-    sizes: dict[str, int] = {}
-    for code, count in month.channels.items():
-        sizes[channel_words(code)] = sizes.get(channel_words(code), 0) + count
-    ranked = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
-    named = [name for place, (name, count) in enumerate(ranked) if not place or count > LARGEST_SILENT_SHARE * month.n]
+    sizes = ways(month.channels)
+    named = [name for place, (name, count) in enumerate(sizes.items()) if not place or count > LARGEST_SILENT_SHARE * month.n]
     if len(named) < 2:
         return ""
     if month.public and not set(named) <= public_parts(sizes):

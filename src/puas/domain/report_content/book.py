@@ -51,6 +51,7 @@ def _counts(facts: BookFacts) -> tuple[BookLine, ...]:
         BookLine("Tercatat", count_words(facts.recorded)),
         BookLine("Dihitung", count_words(facts.counted)),
         BookLine("Dikecualikan", count_words(facts.excluded)),
+        *([BookLine("Di antaranya hilang (cadangan lama dipulihkan)", count_words(facts.lost))] if facts.lost else []),
         BookLine("Salinan berbeda yang tidak dihitung", count_words(facts.conflicts)),
         BookLine("Penghapusan saran atau profil", count_words(facts.erased)),
     )
@@ -74,7 +75,9 @@ def _sentences(month: Month, facts: BookFacts, may_count: bool) -> tuple[str, ..
         f"{count_words(facts.unlogged)} jawaban tercatat sebelum buku ini dimulai dan tidak mempunyai entri."
         if facts.unlogged and may_count
         else "",
-        "Pengecualian yang diputuskan setelah buku ditutup tercatat dalam buku berikutnya." if facts.later else "",
+        "Yang diputuskan setelah buku ditutup tercatat dalam buku berikutnya, yang kepalanya tercetak di atas."
+        if facts.later
+        else "",
         _share_of_unit(month, facts) if may_count else "",
         f"Disaksikan oleh {joined(list(facts.witnesses))}."
         if facts.witnesses

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from puas.domain.disclosure import public_parts
@@ -9,7 +10,8 @@ from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.report_content.month import FEWEST, Month, printable_n, shown_in
 from puas.domain.report_content.parts import PartLine, PartsBlock
 from puas.domain.report_content.result import letter_words
-from puas.domain.report_content.wording import channel_words, figure
+from puas.domain.report_content.wording import channel_words, figure, ways, ways_sentence
+from puas.domain.report_snapshot import Stratum
 from puas.domain.statistics import Interval, confidence_interval
 from puas.domain.tallies import Tally, merged
 
@@ -32,11 +34,11 @@ def parts_blocks(month: Month) -> tuple[PartsBlock, ...]:
 
 
 def _block(month: Month, kind: str) -> PartsBlock:
-    parts = _days_of_parts(month, kind)
+    parts, came_by = _days_of_parts(month, kind), _ways_of_parts(month, kind)
     sizes = {name: sum(tally.n for tally in days.values()) for name, days in parts.items()}
     visible = public_parts(sizes) if month.public else frozenset(sizes)
     found = [
-        _line(month, name, parts[name], name in visible)
+        _line(month, name, parts[name], name in visible, came_by.get(name, ""))
         for name in sorted(parts, key=lambda name: (-sizes[name] if name in visible else 0, name))
     ]
     lines = tuple(line for line, _ in found) if visible else ()
@@ -51,16 +53,29 @@ def _days_of_parts(month: Month, kind: str) -> dict[str, dict[str, Tally]]:
     """Part name -> day -> tally."""
     grouped: dict[str, dict[str, list[Tally]]] = {}
     for stratum in month.snapshot.strata:
-        key: str = getattr(stratum, kind)
-        name = channel_words(key) if kind == "channel" else key or NOT_STATED
-        grouped.setdefault(name, {}).setdefault(stratum.day, []).append(stratum.tally)
+        grouped.setdefault(_name(stratum, kind), {}).setdefault(stratum.day, []).append(stratum.tally)
     return {
         name: {day: tallies[0] if len(tallies) == 1 else merged(month.instrument, tallies) for day, tallies in days.items()}
         for name, days in grouped.items()
     }
 
 
-def _line(month: Month, name: str, by_day: Mapping[str, Tally], visible: bool) -> tuple[PartLine, Interval | None]:
+def _name(stratum: Stratum, kind: str) -> str:
+    key: str = getattr(stratum, kind)
+    return channel_words(key) if kind == "channel" else key or NOT_STATED
+
+
+def _ways_of_parts(month: Month, kind: str) -> dict[str, str]:
+    """Part name -> its channels, where the month has several: an index of a counter pools them as the month's does."""
+    if month.public or kind == "channel" or len(ways(month.channels)) < 2:
+        return {}
+    grouped: dict[str, Counter[str]] = {}
+    for stratum in month.snapshot.strata:
+        grouped.setdefault(_name(stratum, kind), Counter())[stratum.channel] += stratum.tally.n
+    return {name: ways_sentence(counts) for name, counts in grouped.items()}
+
+
+def _line(month: Month, name: str, by_day: Mapping[str, Tally], visible: bool, came_by: str) -> tuple[PartLine, Interval | None]:
     tally = merged(month.instrument, by_day.values())
     shown = shown_in("internal", tally.n)
     result = satisfaction_index(month.instrument, tally)
@@ -79,7 +94,7 @@ def _line(month: Month, name: str, by_day: Mapping[str, Tally], visible: bool) -
         letter=letter.letter if letter else "",
         letter_words=letter_words(letter, interval, month.instrument.categories) if letter else "",
         indicative=tally.n < 30,
-        sentence="Indikatif" if tally.n < 30 else "",
+        sentence=". ".join(part for part in ("Indikatif" if tally.n < 30 else "", came_by) if part),
     )
     return line, interval
 

@@ -13,7 +13,7 @@ from puas.domain.report_content.identity import position_words
 from puas.domain.report_content.month import Month, printable_n
 from puas.domain.report_content.parts import CollectionBlock, CountLine, Figure
 from puas.domain.report_content.result import respondents_words
-from puas.domain.report_content.wording import channel_words, days_words, figure, joined, percent, reason_words
+from puas.domain.report_content.wording import days_words, figure, joined, percent, reason_words, ways
 from puas.domain.sampling import SampleTarget, sample_target
 
 
@@ -112,10 +112,7 @@ def _as_collected(month: Month, excluded: int) -> Figure | None:
 def _channels(month: Month) -> tuple[CountLine, ...]:
     if month.public or printable_n(month.n) is None or month.tally is None:
         return ()
-    sums: dict[str, int] = {}
-    for code, count in month.channels.items():
-        sums[channel_words(code)] = sums.get(channel_words(code), 0) + count
-    return counted_lines(dict(sorted(sums.items(), key=lambda item: (-item[1], item[0]))))
+    return counted_lines(ways(month.channels))
 
 
 def _channel_sentence(month: Month) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from puas.domain.channels import IMPORTED
 from puas.domain.disclosure import SMALLEST_FOR_ANY_FIGURE, public_parts
 from puas.domain.figures import count_words
 from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.report_content.month import Month, printable_n
 from puas.domain.report_content.parts import CollectionBlock, ElementBlock, ReliabilityBlock
-from puas.domain.report_content.wording import channel_words, figure, joined, lowered
+from puas.domain.report_content.wording import channel_words, figure, joined, lowered, percent
 from puas.domain.tallies import merged
 
 KEYED_ELSEWHERE = ("late", "import", IMPORTED)
@@ -30,6 +32,7 @@ def data_quality(
         _without_keyed_elsewhere(month),
         *collection.notes,
         *(line.warning for line in elements.lines),
+        _with_the_silent(month),
         "Responden mengisi atas kemauan sendiri; seberapa jauh mereka mewakili semua pengguna layanan tidak diketahui.",
     )
     return tuple(sentence for sentence in found if sentence)
@@ -46,6 +49,20 @@ def _completeness(month: Month) -> str:
     if month.public and min(incomplete, month.tally.n_complete) < SMALLEST_FOR_ANY_FIGURE:
         return f"Sebagian lembar tidak terisi lengkap. {rule}"
     return f"{count_words(month.tally.n_complete)} dari {count_words(month.n)} lembar terisi lengkap. {rule}"
+
+
+def _with_the_silent(month: Month) -> str:
+    """Between which figures the index would lie, had everybody answered who was served (statistics.md 12)."""
+    served = sum(month.snapshot.served.values())
+    silent = served - month.n
+    if month.index is None or silent <= 0:
+        return ""
+    name, ends = month.instrument.index_name, (month.instrument.scale.floor_100, Fraction(100))
+    low, high = ((month.n * month.index.value_100 + silent * end) / served for end in ends)
+    return (
+        f"Dari {count_words(served)} orang yang dilayani, {percent(month.n, served)}% menjawab. Bila semua yang lain memberi "
+        f"nilai terendah, {name} menjadi {figure(low, 2)}; bila semua memberi nilai tertinggi, {figure(high, 2)}."
+    )
 
 
 def _without_keyed_elsewhere(month: Month) -> str:

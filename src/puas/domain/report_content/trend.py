@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from puas.domain.figures import period_words
 from puas.domain.index import SatisfactionIndex
@@ -11,7 +11,7 @@ from puas.domain.report_content.expectation import earlier_periods, expected_lim
 from puas.domain.report_content.kinds import PeriodKind, kind_of, periods_between, short_period
 from puas.domain.report_content.month import Month, printable_n, shown_in
 from puas.domain.report_content.parts import Figure, TrendBlock, TrendPoint
-from puas.domain.report_content.wording import capitalised, figure
+from puas.domain.report_content.wording import capitalised, figure, ways, ways_sentence
 from puas.domain.report_snapshot import HistoryMonth
 from puas.domain.statistics import confidence_interval
 from puas.domain.tallies import Tally
@@ -23,6 +23,7 @@ LONGEST = 24
 def trend_block(month: Month) -> TrendBlock:
     """Every calendar month from the first known one to this one; a month without a report is a visible gap."""
     known = {earlier.period: earlier for earlier in earlier_periods(month)}
+    shows_ways = _come_by_several_ways(month, known.values())
     points: list[TrendPoint] = []
     before: tuple[str, str] | None = None
     for period in periods_between(min(known, default=month.snapshot.period), month.snapshot.period):
@@ -31,7 +32,7 @@ def trend_block(month: Month) -> TrendBlock:
             points.append(_gap(period))
             continue
         kind = (earlier.counted.instrument_hash, earlier.basis)
-        points.append(_point(month, earlier, before or kind, kind))
+        points.append(_point(month, earlier, before or kind, kind, ways_sentence(earlier.channels) if shows_ways else ""))
         before = kind
     shown = tuple(points[-LONGEST:])
     limits = expected_limits(month)
@@ -55,7 +56,7 @@ def _limits_sentence(month: Month, limits: tuple[Figure, Figure] | None) -> str:
 
 def _as_history(month: Month) -> HistoryMonth:
     snapshot = month.snapshot
-    return HistoryMonth(snapshot.period, snapshot.basis, snapshot.source, month.counted, month.by_day)
+    return HistoryMonth(snapshot.period, snapshot.basis, snapshot.source, month.counted, month.by_day, month.channels)
 
 
 def _gap(period: str) -> TrendPoint:
@@ -66,7 +67,12 @@ def _gap(period: str) -> TrendPoint:
     )  # fmt: skip
 
 
-def _point(month: Month, earlier: HistoryMonth, before: tuple[str, str], kind: tuple[str, str]) -> TrendPoint:
+def _come_by_several_ways(month: Month, earlier: Iterable[HistoryMonth]) -> bool:
+    """Whether the line joins figures of several channels; then each is told with its own (not to the public)."""
+    return not month.public and len({name for each in (*earlier, _as_history(month)) for name in ways(each.channels)}) > 1
+
+
+def _point(month: Month, earlier: HistoryMonth, before: tuple[str, str], kind: tuple[str, str], came_by: str) -> TrendPoint:
     result = index_of(month, earlier)
     limits = _limits(result, earlier.counted, earlier.by_day) if isinstance(earlier.counted, Tally) and result else None
     return TrendPoint(
@@ -81,7 +87,7 @@ def _point(month: Month, earlier: HistoryMonth, before: tuple[str, str], kind: t
         instrument_changed=kind[0] != before[0],
         basis_changed=kind[1] != before[1],
         current=earlier.period == month.snapshot.period,
-        note=_note(month, earlier, result),
+        note=_note(month, earlier, result, came_by),
     )
 
 
@@ -90,12 +96,14 @@ def _limits(result: SatisfactionIndex, tally: Tally, by_day: Mapping[str, Tally]
     return (interval.low_100, interval.high_100) if interval else None
 
 
-def _note(month: Month, earlier: HistoryMonth, result: SatisfactionIndex | None) -> str:
+def _note(month: Month, earlier: HistoryMonth, result: SatisfactionIndex | None, came_by: str) -> str:
+    """What to know about one figure; `came_by` names its channels where that tells it from its neighbours."""
     marks = {"recap": "Rekap tanpa rentang.", "import": "Diimpor dari berkas."}
+    mark = marks.get(earlier.source, "")
     if result is None:
         return shown_in(month.edition, earlier.counted.n).sentence or "Tidak ada hasil."
     indicative = "Indikatif." if shown_in(month.edition, earlier.counted.n).indicative else ""
-    return " ".join(part for part in (marks.get(earlier.source, ""), indicative) if part)
+    return " ".join(part for part in (mark, came_by if came_by != mark else "", indicative) if part)
 
 
 def _finding(month: Month, points: tuple[TrendPoint, ...]) -> str:

@@ -147,6 +147,22 @@ def element_words(instrument: Instrument, code: str) -> str:
     return names.get(code, code) or WHOLE_SERVICE
 
 
+def ways(channels: Mapping[str, int]) -> dict[str, int]:
+    """The ways by which answers came, in words, with their numbers; the largest first."""
+    sizes: dict[str, int] = {}
+    for code, count in channels.items():
+        if count:
+            sizes[channel_words(code)] = sizes.get(channel_words(code), 0) + count
+    return dict(sorted(sizes.items(), key=lambda item: (-item[1], item[0])))
+
+
+def ways_sentence(channels: Mapping[str, int]) -> str:
+    """ "Kode QR umum 72,0%, lembar kertas 28,0%.": what stands beside an index in a table; "" without answers."""
+    sizes = ways(channels)
+    shares = [f"{name} {percent(count, sum(sizes.values()))}%" for name, count in sizes.items()] if len(sizes) > 1 else [*sizes]
+    return f"{capitalised(', '.join(map(lowered, shares)))}." if shares else ""
+
+
 def channel_words(code: str) -> str:
     """How a channel is called; an unknown code stands as it is."""
     return CHANNEL_WORDS.get(channel_named(code), code)

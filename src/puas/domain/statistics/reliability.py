@@ -9,8 +9,6 @@ from puas.domain.tallies import Tally
 
 SMALLEST_N_FOR_ALPHA = 30
 """Alpha is printed on pages and in reports only from this many complete sheets."""
-SMALLEST_N_FOR_IMPORTANCE = 100
-SMALLEST_N_FOR_STABLE_IMPORTANCE = 300
 
 
 def cronbach_alpha(tally: Tally) -> Fraction | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from puas.accounts.models import User
 from puas.audit.actions import record_event
@@ -43,14 +43,15 @@ def create_account(*, actor: Actor, email: str, name: str, staff_number: str, no
     address = _checked_email(email)
     if not name.strip():
         raise BadInput("name_missing", "Isi nama lengkap pemilik akun.", field="name")
-    with transaction.atomic():
-        if User.objects.filter(email=address).exists():
-            raise BadInput("email_taken", "Surel {email} sudah dipakai akun lain.", field="email", email=address)
-        password = temporary_password()
-        user = User.objects.create_user(address, name.strip(), password)
-        user.staff_number = staff_number.strip()
-        user.save(update_fields=["staff_number"])
-        record_event(event="account_created", actor=actor, now=now, subject=address)
+    password = temporary_password()
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(address, name.strip(), password)
+            user.staff_number = staff_number.strip()
+            user.save(update_fields=["staff_number"])
+            record_event(event="account_created", actor=actor, now=now, subject=address)
+    except IntegrityError:
+        raise BadInput("email_taken", "Surel {email} sudah dipakai akun lain.", field="email", email=address) from None
     return user, password
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from puas.audit.actions import record_event
@@ -33,9 +33,12 @@ OPTIONAL_FIELDS = (
 
 
 def load_regions(*, actor: Actor, rows: Iterable[tuple[str, str]], now: datetime) -> int:
-    """Load or rename regions from (Kemendagri code, name) rows; how many. BadInput names the first bad row."""
+    """Load or rename regions from (Kemendagri code, name) rows; how many. Of a code given twice the last name counts.
+
+    BadInput names the first bad row.
+    """
     check_administer(actor)
-    regions = []
+    regions = {}
     for number, (code, name) in enumerate(rows, start=1):
         if not REGION_CODE.fullmatch(code.strip()) or not name.strip():
             raise BadInput(
@@ -44,9 +47,10 @@ def load_regions(*, actor: Actor, rows: Iterable[tuple[str, str]], now: datetime
                 field="file",
                 row=number,
             )
-        regions.append(Region(code=code.strip(), name=name.strip()[:120]))
+        regions[code.strip()] = Region(code=code.strip(), name=name.strip()[:120])
     with transaction.atomic():
-        Region.objects.bulk_create(regions, update_conflicts=True, unique_fields=["code"], update_fields=["name"])
+        in_order = [regions[code] for code in sorted(regions)]  # two files at once must not wait for each other
+        Region.objects.bulk_create(in_order, update_conflicts=True, unique_fields=["code"], update_fields=["name"])
         record_event(event="regions_loaded", actor=actor, now=now, subject=f"{len(regions)} wilayah")
     return len(regions)
 
@@ -58,11 +62,12 @@ def create_agency(*, actor: Actor, name: str, region: Region, now: datetime, slu
     if not name.strip() or not short:
         raise BadInput("name_missing", "Isi nama kantor.", field="name")
     optional = _checked_fields(optional)
-    with transaction.atomic():
-        if Agency.objects.filter(slug=short).exists():
-            raise BadInput("slug_taken", 'Alamat halaman "{slug}" sudah dipakai kantor lain.', field="slug", slug=short)
-        agency = Agency.objects.create(name=name.strip(), slug=short, region=region, **optional)
-        record_event(event="agency_created", actor=actor, now=now, subject=agency.name, agency_slug=agency.slug)
+    try:
+        with transaction.atomic():
+            agency = Agency.objects.create(name=name.strip(), slug=short, region=region, **optional)
+            record_event(event="agency_created", actor=actor, now=now, subject=agency.name, agency_slug=agency.slug)
+    except IntegrityError:
+        raise BadInput("slug_taken", 'Alamat halaman "{slug}" sudah dipakai kantor lain.', field="slug", slug=short) from None
     return agency
 
 

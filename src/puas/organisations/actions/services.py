@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from puas.audit.actions import record_event
 from puas.domain.errors import BadInput
@@ -19,11 +19,12 @@ def create_unit(
     instrument_named(instrument_id)
     if not name.strip():
         raise BadInput("name_missing", "Isi nama unit layanan.", field="name")
-    with transaction.atomic():
-        if agency.units.filter(name=name.strip()).exists():
-            raise BadInput("unit_exists", 'Unit "{name}" sudah ada.', field="name", name=name.strip())
-        unit = ServiceUnit.objects.create(agency=agency, name=name.strip(), instrument_id=instrument_id)
-        record_event(event="unit_created", actor=actor, now=now, subject=unit.name, agency_slug=agency.slug)
+    try:
+        with transaction.atomic():
+            unit = ServiceUnit.objects.create(agency=agency, name=name.strip(), instrument_id=instrument_id)
+            record_event(event="unit_created", actor=actor, now=now, subject=unit.name, agency_slug=agency.slug)
+    except IntegrityError:
+        raise BadInput("unit_exists", 'Unit "{name}" sudah ada.', field="name", name=name.strip()) from None
     return unit
 
 
@@ -32,11 +33,12 @@ def create_service(*, actor: Actor, unit: ServiceUnit, name: str, now: datetime)
     check_administer(actor)
     if not name.strip():
         raise BadInput("name_missing", "Isi nama jenis layanan.", field="name")
-    with transaction.atomic():
-        if unit.services.filter(name=name.strip()).exists():
-            raise BadInput("service_exists", 'Jenis layanan "{name}" sudah ada.', field="name", name=name.strip())
-        service = Service.objects.create(unit=unit, name=name.strip())
-        record_event(event="service_created", actor=actor, now=now, subject=service.name, agency_slug=unit.agency.slug)
+    try:
+        with transaction.atomic():
+            service = Service.objects.create(unit=unit, name=name.strip())
+            record_event(event="service_created", actor=actor, now=now, subject=service.name, agency_slug=unit.agency.slug)
+    except IntegrityError:
+        raise _taken(name.strip()) from None
     return service
 
 
@@ -46,16 +48,21 @@ def change_service(*, actor: Actor, service: Service, name: str, is_active: bool
     new = name.strip()
     if not new:
         raise BadInput("name_missing", "Isi nama jenis layanan.", field="name")
-    with transaction.atomic():
-        if service.unit.services.filter(name=new).exclude(pk=service.pk).exists():
-            raise BadInput("service_exists", 'Jenis layanan "{name}" sudah ada.', field="name", name=new)
-        Service.objects.filter(pk=service.pk).update(name=new, is_active=is_active)
-        record_event(
-            event="service_changed",
-            actor=actor,
-            now=now,
-            subject=new,
-            agency_slug=service.unit.agency.slug,
-            facts={"before": service.name, "is_active": is_active},
-        )
+    try:
+        with transaction.atomic():
+            Service.objects.filter(pk=service.pk).update(name=new, is_active=is_active)
+            record_event(
+                event="service_changed",
+                actor=actor,
+                now=now,
+                subject=new,
+                agency_slug=service.unit.agency.slug,
+                facts={"before": service.name, "is_active": is_active},
+            )
+    except IntegrityError:
+        raise _taken(new) from None
     service.refresh_from_db()
+
+
+def _taken(name: str) -> BadInput:
+    return BadInput("service_exists", 'Jenis layanan "{name}" sudah ada.', field="name", name=name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,10 @@ from puas.cli.arguments import CommandLine
 from puas.domain.errors import PuasError, WrongState
 from puas.project.demo import folder as folders
 from puas.project.demo.certificate import set_up_signing
+from puas.project.demo.gateway.habits import Habit
+from puas.project.demo.gateway.process import running_gateway, set_habit
 from puas.project.demo.places import CITRA, PEOPLE
+from puas.project.demo.signers import DEMO_PASSPHRASE, NIKS
 from puas.project.environment import DEFAULT_PORT, Environment, read_environment
 from puas.project.running import EVERYWHERE, is_free, loopback_of, office_network_address
 from puas.project.serve import check_port, prepare, run_server, stoppable
@@ -24,11 +28,15 @@ PORTS_TRIED = 50
 
 
 def main(argv: Sequence[str]) -> int:
-    """`puas demo [--advance | --reset]`; exit code 0 when stopped by Ctrl-C."""
+    """`puas demo [--advance | --reset | --habit HABIT]`; exit code 0 when stopped by Ctrl-C."""
     line = CommandLine("demo", "Peragaan: kantor rekaan dengan riwayat empat belas bulan.")
     deeds = line.optional.add_mutually_exclusive_group()
     deeds.add_argument("--advance", action="store_true", help="majukan jam peragaan ke tanggal laporan berikutnya, pukul 08.00")
     deeds.add_argument("--reset", action="store_true", help="hapus folder data peragaan")
+    deeds.add_argument(
+        "--habit", choices=[str(each) for each in Habit], metavar="NAMA",
+        help=f"cara gerbang tanda tangan percobaan menjawab: {', '.join(Habit)}",
+    )  # fmt: skip
     line.optional.add_argument(
         "--months", type=int, choices=range(1, MOST_MONTHS + 1), default=MOST_MONTHS, help="jumlah bulan lampau (14)", metavar="N"
     )
@@ -40,6 +48,8 @@ def main(argv: Sequence[str]) -> int:
             return _reset(folder)
         if asked.advance:
             return _advance(folder)
+        if asked.habit:
+            return _behave(folder, Habit(asked.habit))
         return _serve(folder, asked.months)
 
     return stoppable(run)
@@ -63,21 +73,41 @@ def _advance(folder: Path) -> int:
     return 0
 
 
+def _behave(folder: Path, habit: Habit) -> int:
+    if not folders.is_demo(folder):
+        raise WrongState("no_demo", "Belum ada peragaan di folder ini; jalankan dulu: puas demo")
+    set_habit(folder, habit)
+    say(f"Gerbang tanda tangan percobaan kini menjawab dengan cara: {habit}. Kembali seperti biasa: puas demo --habit good")
+    return 0
+
+
 def _serve(folder: Path, months: int) -> int:
     folders.claim(folder)
     folders.clear_half_made(folder)
     _set_environment(folder)
-    port = _port(read_environment())
-    environment = prepare()
-    world = _world(folder, months)
-    return run_server(environment, port, lambda: _announce(environment, port, world))
+    with _signing(folder):
+        port = _port(read_environment())
+        environment = prepare()
+        world = _world(folder, months)
+        return run_server(environment, port, lambda: _announce(environment, port, world))
+
+
+@contextmanager
+def _signing(folder: Path) -> Iterator[None]:
+    """What this demo signs with: its gateway, which runs as long as the demo does, unless another way was chosen."""
+    set_up_signing(folder)
+    if os.environ["PUAS_SIGNING"] != "bsre" or os.environ.get("PUAS_SIGNING_BSRE_URL"):
+        yield
+        return
+    with running_gateway(folder) as address:
+        os.environ["PUAS_SIGNING_BSRE_URL"] = address
+        yield
 
 
 def _set_environment(folder: Path) -> None:
     """What makes this start a demo; inherited by the workers."""
     os.environ["PUAS_DEMO"] = "1"
     os.environ["PUAS_DATA_DIR"] = str(folder)
-    set_up_signing(folder, CITRA.name)
     os.environ.setdefault("PUAS_HOST", "0.0.0.0")  # noqa: S104  a phone in the same network must reach the demo
 
 
@@ -133,4 +163,5 @@ def _announce(environment: Environment, port: int, world: dict[str, Any]) -> Non
             say(f"{words} (LAN): http://{network}:{port}{path}")
     for person in PEOPLE:
         say(f"Akun {person.role_words}: {person.email} sandi {person.password}")
+    say(f"Tanda tangan {CITRA.name}: NIK {NIKS[CITRA.email]} kata sandi sertifikat {DEMO_PASSPHRASE}")
     say("Data peragaan, bukan kantor sungguhan. Hentikan dengan Ctrl-C.")

@@ -29,7 +29,7 @@ def correct_report(*, actor: Actor, report: Report, reason: str, now: datetime) 
     if not reason.strip():
         raise BadInput("reason_missing", "Tulis alasan perbaikan; alasan ini tercetak pada versi perbaikannya.", field="reason")
     with transaction.atomic():
-        hold(unit=report.unit, round=report.round)
+        hold(unit=report.unit, period=report.period)
         check_current(report)
         take_step(report=report, step=CORRECTED, actor=actor, now=now, note=reason.strip())
         mark_checked(report, None)

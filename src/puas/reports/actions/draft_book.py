@@ -26,7 +26,7 @@ def close_book(*, round: SurveyRound, now: datetime) -> None:
 
 
 def book_facts(*, round: SurveyRound, now: datetime) -> BookFacts | None:
-    """What the report must print of the sealed log. In a transaction that holds the round's lock (`hold`).
+    """What the report must print of the sealed log. In a transaction that holds the month (`hold`).
 
     None for a period that the book never held. IntegrityFailure when book and database do not say the same: then no
     report is made.
@@ -34,7 +34,7 @@ def book_facts(*, round: SurveyRound, now: datetime) -> BookFacts | None:
     final = heads(log_name(round.unit.agency.slug, round.period)).filter(is_final=True).first()
     if final is None:
         return None
-    later = [_later_head(log, now) for log in later_logs_naming(round)]
+    later = [_later_head(log, now) for log in later_logs_naming(round.unit.agency, round.period)]
     content, rows = log_content(entry_lines(final.log)), recorded_answers(round)
     laters = [log_content(entry_lines(head.log, head.size)) for head in later]
     facts = _facts(final, content, laters, rows)
@@ -53,14 +53,10 @@ def book_facts(*, round: SurveyRound, now: datetime) -> BookFacts | None:
 
 
 def _later_head(log: str, now: datetime) -> LaterHead:
-    """The head of a running log with this month's deeds in it: signed now if they still wait."""
-    head = append_to_log(log=log, now=now, deeds_only=True) if not _is_final(log) else heads(log).last()
+    """The head of a later log with this month's deeds in it: signed now if they still wait."""
+    head = append_to_log(log=log, now=now, deeds_only=True)
     assert head is not None  # the log was named because something stands or waits in it
     return LaterHead(log, head.size, head.root)
-
-
-def _is_final(log: str) -> bool:
-    return heads(log).filter(is_final=True).exists()
 
 
 def _facts(final: Checkpoint, content: LogContent, laters: list[LogContent], rows: RecordedAnswers) -> BookFacts:
@@ -82,6 +78,7 @@ def _facts(final: Checkpoint, content: LogContent, laters: list[LogContent], row
         erased=erased,
         conflicts=rows.conflicts,
         unit_recorded=rows.unit_recorded,
+        lost=rows.lost,
     )
 
 

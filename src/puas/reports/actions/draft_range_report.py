@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from puas.domain.cycle import CORRECTED, last_step
 from puas.domain.errors import WrongState
 from puas.domain.periods import Period, local_day
@@ -21,6 +23,7 @@ from puas.organisations.facts import preparer_role_on
 from puas.organisations.models import ServiceUnit
 from puas.reports.actions.draft_report import check_recount, imported_counts, letterhead, month_parts
 from puas.reports.actions.freezing import check_may_follow, freeze
+from puas.reports.actions.steps import hold
 from puas.reports.models import Report
 from puas.reports.queries import current_version, steps_of
 from puas.reports.ranges import earlier_ranges, range_span, rounds_in
@@ -45,14 +48,17 @@ def draft_range_report(*, actor: Actor, unit: ServiceUnit, period: str, now: dat
         raise WrongState(
             "range_not_over", "Rentang ini belum berakhir; laporannya dapat disusun setelah bulan terakhirnya ditutup."
         )
+    seen = current_version(unit, period)
     for round in rounds_in(unit, period):
         check_recount(close_round(round=round, now=now))
-    current = current_version(unit, period)
-    if actor == SYSTEM and current is not None and last_step(steps_of(current)) != CORRECTED:
-        return current  # somebody was faster than the tick: a draft made by a person is never replaced by it
-    check_may_follow(current)
-    snapshot = snapshot_of_range(unit, span, current.version + 1 if current else 1, today)
-    return freeze(actor=actor, unit=unit, round=None, span=span, snapshot=snapshot, current=current, now=now)
+    with transaction.atomic():
+        hold(unit=unit, period=period)  # as for a month
+        current = current_version(unit, period)
+        if actor == SYSTEM and current is not None and last_step(steps_of(current)) != CORRECTED:
+            return current  # somebody was faster than the tick: a draft made by a person is never replaced by it
+        check_may_follow(current, seen)
+        snapshot = snapshot_of_range(unit, span, current.version + 1 if current else 1, today)
+        return freeze(actor=actor, unit=unit, round=None, span=span, snapshot=snapshot, now=now)
 
 
 def snapshot_of_range(unit: ServiceUnit, span: Period, version: int, today: date) -> ReportSnapshot:

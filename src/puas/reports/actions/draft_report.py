@@ -57,22 +57,21 @@ def draft_report(*, actor: Actor, round: SurveyRound, now: datetime) -> Report:
     agency = round.unit.agency
     if actor != SYSTEM:
         check_prepare_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
+    seen = current_report(round)
     closed = close_round(round=round, now=now)
     close_book(round=closed, now=now)
     with transaction.atomic():
-        # Under the round's lock everything read here is one state: no exclusion is decided between two of the readings.
-        hold(unit=closed.unit, round=closed)
+        # Everything read from here on is one state: no exclusion is decided between two of the readings.
+        hold(unit=closed.unit, period=closed.period)
         check_recount(closed)
         current = current_report(closed)
         if actor == SYSTEM and current is not None and last_step(steps_of(current)) != CORRECTED:
             return current  # somebody was faster than the tick: a draft made by a person is never replaced by it
-        check_may_follow(current)
+        check_may_follow(current, seen)
         version = current.version + 1 if current else 1
         month = snapshot_of_round(closed, version, local_day(now, agency.time_zone))
         snapshot = replace(month, book=book_facts(round=closed, now=now))
-        report = freeze(
-            actor=actor, unit=closed.unit, round=closed, span=closed.span, snapshot=snapshot, current=current, now=now
-        )
+        report = freeze(actor=actor, unit=closed.unit, round=closed, span=closed.span, snapshot=snapshot, now=now)
         DraftQuality.objects.create(report=report, facts=quality_of_round(closed).as_json())
     return report
 

@@ -18,6 +18,7 @@ from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_plan_follow_up, check_update_follow_up, check_verify_follow_up
 from puas.domain.report_additions import DONE
 from puas.organisations.models import ServiceUnit
+from puas.reports.actions.steps import hold
 from puas.reports.follow_up_facts import standing
 from puas.reports.models import (
     FollowUp,
@@ -71,8 +72,7 @@ def change_plan(*, actor: Actor, follow_up: FollowUp, plan: FollowUpPlan, reason
     check_plan_follow_up(actor)
     today = local_day(now, follow_up.unit.agency.time_zone)
     with transaction.atomic():
-        # Read after the lock, not from the row given: somebody else may have changed it since.
-        row = FollowUp.objects.select_for_update().get(pk=follow_up.pk)
+        row = _held(follow_up)
         if standing(row, today).status == DONE:
             raise WrongState("follow_up_done", "Tindak lanjut ini sudah dinyatakan selesai; rencananya tidak dapat diubah lagi.")
         before = plan_of(row)
@@ -95,13 +95,13 @@ def update_follow_up(*, actor: Actor, follow_up: FollowUp, note: str, done_on: d
     today = local_day(now, follow_up.unit.agency.time_zone)
     check_update(note, done_on, follow_up.on, today)
     with transaction.atomic():
-        FollowUp.objects.select_for_update().get(pk=follow_up.pk)
-        if standing(follow_up, today).status == DONE:
+        row = _held(follow_up)
+        if standing(row, today).status == DONE:
             raise WrongState("follow_up_done", "Tindak lanjut ini sudah dinyatakan selesai; yang tersisa adalah pemeriksaannya.")
         update = FollowUpUpdate.objects.create(
-            follow_up=follow_up, note=note.strip(), done_on=done_on, by_id=actor.id, by=actor.name, at=now, on=today
+            follow_up=row, note=note.strip(), done_on=done_on, by_id=actor.id, by=actor.name, at=now, on=today
         )
-        _trace(follow_up, "follow_up_updated", actor, now, {"done_on": done_on.isoformat() if done_on else ""})
+        _trace(row, "follow_up_updated", actor, now, {"done_on": done_on.isoformat() if done_on else ""})
     return update
 
 
@@ -180,6 +180,13 @@ def state_reason(*, actor: Actor, unit: ServiceUnit, quarter: str, element: str,
     except IntegrityError:
         raise WrongState("reason_stated", "Alasan untuk unsur ini sudah ditulis pada triwulan ini.") from None
     return stated
+
+
+def _held(follow_up: FollowUp) -> FollowUp:
+    """The follow-up as it stands when nobody else can change it. Its unit is locked: to lock a row one must have the right to
+    change it, and nobody has it on what is only ever added."""
+    hold(unit=follow_up.unit, period=follow_up.promised_in)
+    return FollowUp.objects.get(pk=follow_up.pk)
 
 
 def _trace(

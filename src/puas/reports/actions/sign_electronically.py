@@ -7,62 +7,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from puas.audit.actions import record_event
-from puas.domain.cycle import last_step
 from puas.domain.errors import BadInput, WrongState
 from puas.domain.permissions import Actor, check_record_signature, check_sign_report
 from puas.domain.report_content.identity import position_words
 from puas.domain.report_snapshot import Official
-from puas.domain.signature_state import ELECTRONIC_ELSEWHERE, check_signable
+from puas.domain.signature_state import ELECTRONIC_ELSEWHERE
 from puas.domain.signing_steps import (
     ASKED,
     DROPPED,
     FOR_PERSON,
-    OPEN,
     REFUSED,
-    SIGNED,
     UNKNOWN,
     check_may_ask,
     check_may_drop,
+    check_may_upload,
 )
-from puas.reports.actions.sign_report import SignedDocument, keep_signature
-from puas.reports.facts import Edition, evaluation_of
+from puas.reports.actions.decide_returned import evaluator_of
+from puas.reports.actions.signing_chain import PUBLIC, add_step, considered, document_to_sign, himself, keep_considered, said
 from puas.reports.models import Report, ReportDocument, SigningStep
-from puas.reports.queries import steps_of
-from puas.reports.rendering import standing_document, store_documents
 from puas.reports.signatures import last_signing_step
-from puas.signing.acceptance import Acceptance, Decision, consider
-from puas.signing.comparison import poppler
+from puas.signing.acceptance import Decision
+from puas.signing.bsre import BsreEsign
 from puas.signing.configuration import SigningConfiguration
-from puas.signing.signer import Credentials, Refused, Signed, SigningOutcome, SigningTask, Unknown, VisibleStamp
-
-PUBLIC: Edition = "public"
+from puas.signing.signer import Credentials, Reason, Refused, SigningOutcome, SigningTask, Unknown, VisibleStamp
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureRequest:
-    """What the Camat sends: the hash of the file that was previewed, who signs, and where the report stands for everybody."""
+    """What the Camat sends: the hash of the file that was previewed, and where the report stands for everybody."""
 
     previewed_sha256: str
-    signer: Official
     credentials: Credentials
     public_address: str
-
-
-def document_to_sign(*, report: Report, now: datetime) -> ReportDocument:
-    """The exact public PDF that is previewed and signed; made first where the tick has not. WrongState before the evaluation."""
-    check_signable(last_step(steps_of(report)))
-    if standing_document(report, PUBLIC) is None:
-        store_documents(report=report, now=now)
-    document = standing_document(report, PUBLIC)
-    if document is None:
-        raise WrongState("nothing_to_sign", "Berkas laporan belum siap; muat ulang halaman sebentar lagi.")
-    return document
 
 
 def sign_electronically(*, actor: Actor, report: Report, request: SignatureRequest, now: datetime) -> SigningStep:
@@ -81,112 +62,77 @@ def sign_electronically(*, actor: Actor, report: Report, request: SignatureReque
     if document.sha256 != request.previewed_sha256:
         raise WrongState("other_document", "Berkas laporan sudah berganti sejak Anda membacanya. Baca dulu yang baru.")
     _begin(actor, report, document, configuration.signer.kind, now)
-    pdf = bytes(document.content)
-    task = _task(report, pdf, request, configuration)
+    signer = himself(actor, report, now)
+    task = _task(report, bytes(document.content), signer, request, configuration)
     outcome = configuration.signer.sign(task, request.credentials, now)
-    return _ended(actor, report, request.signer, pdf, outcome, configuration, now)
+    return _ended(actor, report, signer, document, outcome, configuration.signer.kind, now)
+
+
+def send_signing_code(*, actor: Actor, credentials: Credentials) -> Reason | None:
+    """Have the gateway send the Camat a one-time code; the reason when it was not sent.
+
+    NotAllowed for anybody but the Camat; WrongState where signatures need no code.
+    """
+    check_sign_report(actor)
+    signer = settings.PUAS_SIGNING.signer
+    if not isinstance(signer, BsreEsign) or "code" not in signer.asks:
+        raise WrongState("no_code", "Di sini tanda tangan tidak memakai kode sekali pakai.")
+    return signer.send_code(credentials)
 
 
 def _begin(actor: Actor, report: Report, document: ReportDocument, kind: str, now: datetime) -> None:
     last = last_signing_step(report, PUBLIC)
     check_may_ask(last.step if last else "")
-    _step(actor, report, ASKED, now, kind=kind, document_sha256=document.sha256)
+    add_step(actor, report, ASKED, now, after=last, kind=kind, document_sha256=document.sha256)
 
 
-def _step(actor: Actor, report: Report, step: str, now: datetime, **fields: object) -> SigningStep:
-    """One more step; WrongState when somebody was quicker."""
-    last = last_signing_step(report, PUBLIC)
-    place = last.place + 1 if last else 1
-    try:
-        with transaction.atomic():
-            return SigningStep.objects.create(
-                report=report, edition=PUBLIC, place=place, step=step, by_id=actor.id, by=actor.name, at=now, **fields
-            )
-    except IntegrityError:
-        raise WrongState("signing_open", "Permintaan tanda tangan sudah berjalan; muat ulang halaman.") from None
-
-
-def _task(report: Report, pdf: bytes, request: SignatureRequest, configuration: SigningConfiguration) -> SigningTask:
+def _task(
+    report: Report, pdf: bytes, signer: Official, request: SignatureRequest, configuration: SigningConfiguration
+) -> SigningTask:
     """Imported here: typesetting the stamp is asked for by no other page."""
     from puas.documents.signature_stamp import BOX, PAGE, StampContent, signature_stamp_pdf, signature_stamp_png, spoken_stamp
 
     kind = configuration.signer.kind if configuration.signer else ""
-    content = StampContent(
-        position_words(request.signer), request.signer.name, configuration.statements.beside(kind), request.public_address
-    )
+    statements = configuration.statements.beside(kind)
+    content = StampContent(position_words(signer), signer.name, statements, request.public_address)
     stamp = VisibleStamp(PAGE, BOX, signature_stamp_pdf(content), signature_stamp_png(content), spoken_stamp(content))
     reason = f"Laporan {report.unit.name} {report.period} versi {report.version}"
-    return SigningTask(pdf, stamp, request.signer.name, reason, report.unit.agency.region.name)
+    return SigningTask(pdf, stamp, signer.name, reason, report.unit.agency.region.name)
 
 
 def _ended(
-    actor: Actor,
-    report: Report,
-    signer: Official,
-    pdf: bytes,
-    outcome: SigningOutcome,
-    configuration: SigningConfiguration,
-    now: datetime,
+    actor: Actor, report: Report, signer: Official, document: ReportDocument, outcome: SigningOutcome, kind: str, now: datetime
 ) -> SigningStep:
     """What the signer's answer means, as a step; with the signature when it is accepted."""
-    kind = configuration.signer.kind if configuration.signer else ""
     if isinstance(outcome, Refused):
-        return _step(actor, report, REFUSED, now, kind=kind, reasons=outcome.reason.sentence)
+        return add_step(actor, report, REFUSED, now, kind=kind, reasons=outcome.reason.sentence)
     if isinstance(outcome, Unknown):
-        return _step(actor, report, UNKNOWN, now, kind=kind, reasons=outcome.reason.sentence, reference=outcome.reference)
-    found = _considered(pdf, outcome, signer, configuration, now)
+        return add_step(actor, report, UNKNOWN, now, kind=kind, reasons=outcome.reason.sentence, reference=outcome.reference)
+    found = considered(document, outcome.pdf, signer, now)
     if found.decision is Decision.ACCEPTED:
-        return _keep(actor, report, signer, outcome.pdf, kind, found, now)
+        return keep_considered(actor, report, signer, outcome.pdf, kind, found, now)
     step = FOR_PERSON if found.decision is Decision.PERSON_DECIDES else REFUSED
     content = outcome.pdf if step == FOR_PERSON else b""
-    return _step(actor, report, step, now, kind=kind, reasons=said(found), content=content)
+    return add_step(actor, report, step, now, kind=kind, reasons=said(found), content=content)
 
 
-def _considered(pdf: bytes, outcome: Signed, signer: Official, configuration: SigningConfiguration, now: datetime) -> Acceptance:
-    return consider(
-        previewed=pdf, returned=outcome.pdf, signer_name=signer.name, trust=configuration.trust, reader=poppler(), now=now
-    )
-
-
-def said(found: Acceptance) -> str:
-    """All reasons of a decision as one text."""
-    return " ".join(reason.sentence for reason in found.reasons)
-
-
-def _keep(actor: Actor, report: Report, signer: Official, pdf: bytes, kind: str, found: Acceptance, now: datetime) -> SigningStep:
-    """The signature with its step, in one transaction: either both stand or none."""
-    last = found.verification.last
-    signed_at = last.signed_at if last and last.signed_at else now
-    title = position_words(signer)
-    document = SignedDocument(PUBLIC, kind, signer.name, title, signed_at, pdf, "application/pdf")
-    with transaction.atomic():
-        keep_signature(actor=actor, report=report, document=document, now=now)
-        return _step(actor, report, SIGNED, now, kind=kind, document_sha256=sha256(pdf).hexdigest(), reasons=said(found))
-
-
-def record_signed_elsewhere(*, actor: Actor, report: Report, content: bytes, agreed: bool, now: datetime) -> Acceptance:
-    """Look at a file signed in another application, and keep it when it is the report, or when a person has looked and agrees.
+def record_signed_elsewhere(*, actor: Actor, report: Report, content: bytes, now: datetime) -> SigningStep:
+    """Look at a file signed in another application: kept when it is the report (SIGNED), else waiting for the Camat (FOR_PERSON).
 
     NotAllowed for others than Camat and section head; BadInput for a file that is refused whatever anybody says; WrongState
-    before the evaluation or after an electronic signature. An open request is thereby ended. The answer says whether it was kept:
-    ACCEPTED, or PERSON_DECIDES together with `agreed`.
+    before the evaluation, after an electronic signature, or while another file waits. A kept file ends an open request.
     """
     check_record_signature(actor)
     document = document_to_sign(report=report, now=now)
     last = last_signing_step(report, PUBLIC)
-    if last is None or last.step not in OPEN:
-        check_may_ask(last.step if last else "")
-    configuration: SigningConfiguration = settings.PUAS_SIGNING
-    evaluation = evaluation_of(report)
-    signer = evaluation.evaluator if evaluation else Official(actor.name, "")
-    found = _considered(bytes(document.content), Signed(content), signer, configuration, now)
+    check_may_upload(last.step if last else "")
+    signer = evaluator_of(report)
+    found = considered(document, content, signer, now)
     if found.decision is Decision.REFUSED:
         raise BadInput("not_the_signed_report", "{reasons}", field="file", reasons=said(found))
-    if found.decision is Decision.ACCEPTED or agreed:
-        came_back = last is not None and last.step == FOR_PERSON and bytes(last.content) == content
-        kind = last.kind if last is not None and came_back else ELECTRONIC_ELSEWHERE
-        _keep(actor, report, signer, content, kind, found, now)
-    return found
+    if found.decision is Decision.ACCEPTED:
+        return keep_considered(actor, report, signer, content, ELECTRONIC_ELSEWHERE, found, now)
+    return add_step(actor, report, FOR_PERSON, now, after=last, kind=ELECTRONIC_ELSEWHERE, reasons=said(found), content=content)
 
 
 def drop_signing(*, actor: Actor, report: Report, note: str, now: datetime) -> SigningStep:
@@ -201,7 +147,7 @@ def drop_signing(*, actor: Actor, report: Report, note: str, now: datetime) -> S
     if not words:
         raise BadInput("drop_note_missing", "Tulis bagaimana Anda tahu bahwa laporan belum ditandatangani.", field="note")
     with transaction.atomic():
-        step = _step(actor, report, DROPPED, now, reasons=words)
+        step = add_step(actor, report, DROPPED, now, after=last, reasons=words)
         record_event(
             event="signing_dropped",
             actor=actor,

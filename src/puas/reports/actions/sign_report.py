@@ -65,14 +65,18 @@ def record_wet_signature(*, actor: Actor, report: Report, signature: WetSignatur
     signed_at = start_of_day(signature.signed_on, zone)
     document = SignedDocument(signature.edition, WET, name, title, signed_at, signature.content, media_type)
     with transaction.atomic():
-        hold(unit=report.unit, round=report.round)
+        hold(unit=report.unit, period=report.period)
         taken = report.signatures.filter(edition=signature.edition).values_list("kind", flat=True)
         check_wet(taken, signature.replace)
         return keep_signature(actor=actor, report=report, document=document, now=now)
 
 
-def keep_signature(*, actor: Actor, report: Report, document: SignedDocument, now: datetime) -> ReportSignature:
+def keep_signature(
+    *, actor: Actor, report: Report, document: SignedDocument, now: datetime, seen_because: str = ""
+) -> ReportSignature:
     """Store a signature whose document was checked before, with its audit event: the last act of every way of signing.
+
+    `seen_because`: why a person had to look at the file before it was kept, "" when nobody had to.
 
     WrongState before the evaluation; BadInput for an unknown edition.
     """
@@ -81,6 +85,14 @@ def keep_signature(*, actor: Actor, report: Report, document: SignedDocument, no
     _check_edition(document.edition)
     signed = standing_document(report, document.edition)  # type: ignore[arg-type]
     digest = sha256(document.content).hexdigest()
+    facts: dict[str, object] = {
+        "kind": document.kind,
+        "edition": document.edition,
+        "signer": document.signer_name,
+        "sha256": digest,
+    }
+    if seen_because:
+        facts["seen_because"] = seen_because
     with transaction.atomic():
         row = ReportSignature.objects.create(
             report=report, edition=document.edition, kind=document.kind, signer_name=document.signer_name,
@@ -94,7 +106,7 @@ def keep_signature(*, actor: Actor, report: Report, document: SignedDocument, no
             now=now,
             subject=f"{report.unit.name} {report.period} versi {report.version}",
             agency_slug=report.unit.agency.slug,
-            facts={"kind": document.kind, "edition": document.edition, "signer": document.signer_name, "sha256": digest},
+            facts=facts,
         )
     return row
 

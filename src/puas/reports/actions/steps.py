@@ -11,18 +11,24 @@ from puas.domain.cycle import check_step
 from puas.domain.errors import WrongState
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor
+from puas.domain.spans import is_range
 from puas.organisations.models import ServiceUnit
 from puas.reports.models import Report, ReportStep
 from puas.reports.queries import steps_of
+from puas.reports.ranges import rounds_in
 from puas.surveys.models import SurveyRound
 
 
-def hold(*, unit: ServiceUnit, round: SurveyRound | None) -> None:
-    """Lock what two people could change at once: a month's round, or the unit for a longer range. Inside a transaction."""
-    if round is not None:
-        SurveyRound.objects.select_for_update().get(pk=round.pk)
-    else:
-        ServiceUnit.objects.select_for_update().get(pk=unit.pk)
+def hold(*, unit: ServiceUnit, period: str) -> None:
+    """Lock what others could change while a report on a month or range is read or moved on. Inside a transaction.
+
+    The unit: its reports and imports. Then the rounds, in which exclusions are decided: of a range the unit's, of a month
+    those of the whole office, whose answer book the report tells of. Always in this order, so that no two wait for each other.
+    """
+    ServiceUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    of_office = SurveyRound.objects.filter(unit__agency=unit.agency_id, period=period)
+    rounds = rounds_in(unit, period) if is_range(period) else of_office
+    list(rounds.select_related(None).select_for_update(of=("self",)).order_by("pk"))
 
 
 def mark_checked(report: Report, at: datetime | None) -> None:

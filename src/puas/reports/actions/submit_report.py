@@ -29,7 +29,7 @@ def submit_report(*, actor: Actor, report: Report, now: datetime) -> None:
     agency = report.unit.agency
     check_prepare_report(actor, preparer_role_on(agency, local_day(now, agency.time_zone)))
     with transaction.atomic():
-        hold(unit=report.unit, round=report.round)
+        hold(unit=report.unit, period=report.period)
         check_current(report)
         _check_served(report)
         if _exclusions_open(report):
@@ -49,7 +49,7 @@ def send_back_report(*, actor: Actor, report: Report, reason: str, now: datetime
             "reason_missing", "Tulis alasan pengembalian, agar penyusun tahu apa yang perlu diperbaiki.", field="reason"
         )
     with transaction.atomic():
-        hold(unit=report.unit, round=report.round)
+        hold(unit=report.unit, period=report.period)
         check_current(report)
         take_step(report=report, step=SENT_BACK, actor=actor, now=now, note=reason.strip())
         mark_checked(report, None)

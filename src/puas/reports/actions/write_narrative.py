@@ -54,7 +54,7 @@ def write_narrative(*, actor: Actor, report: Report, narrative: Narrative, now: 
     _check_may_write(actor, report, now)
     kept = _checked(report, narrative)
     with transaction.atomic():
-        hold(unit=report.unit, round=report.round)
+        hold(unit=report.unit, period=report.period)
         check_words_open(report)
         _check_may_change(report, kept)
         place = ReportNarrative.objects.filter(report=report).count() + 1

@@ -31,6 +31,10 @@ CODES = MappingProxyType(
 """Codes at the end of the gateway's error text, as far as they are known."""
 
 MALFORMED_NIK = Reason("malformed_nik", "NIK terdiri atas 16 angka. Periksa lalu ketik sekali lagi.")
+CODE_PERHAPS_SENT = Reason(
+    "code_perhaps_sent",
+    "Layanan BSrE tidak memberi jawaban yang utuh. Periksa surel Anda; bila tidak ada kode, minta sekali lagi.",
+)
 UNREACHABLE = Reason("gateway_unreachable", "Layanan BSrE tidak dapat dihubungi; laporan belum ditandatangani. Coba lagi nanti.")
 LOGIN_REFUSED = Reason("gateway_login", "Layanan BSrE menolak akun aplikasi ini. Minta administrator memeriksa pengaturannya.")
 UNCLEAR = Reason("gateway_unclear", "Layanan BSrE menjawab dengan cara yang tidak dikenal. Minta administrator memeriksanya.")

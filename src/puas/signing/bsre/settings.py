@@ -14,7 +14,8 @@ class BsreSettings:
 
     `ca_file`: the only certificate file to trust for TLS; "" = the machine's. `image_for_invisible`: some gateways answer 500 to
     an invisible signature without a picture. `page_field`: what version 1 calls the page. `origin`: from which corner
-    the place of the stamp counts; "" = as public clients of this version do (1 from below, 2 from above).
+    the place of the stamp counts; "" = as public clients of this version do (1 from below, 2 from above). `named_by` and
+    `proved_by`: how version 2 knows the signer; version 1 knows NIK and passphrase alone.
     """
 
     base_url: str
@@ -26,6 +27,8 @@ class BsreSettings:
     image_for_invisible: bool = False
     page_field: Literal["page", "halaman"] = "page"
     origin: Literal["", "top", "bottom"] = ""
+    named_by: Literal["nik", "email"] = "nik"
+    proved_by: Literal["passphrase", "totp"] = "passphrase"
     seconds_to_connect: float = 10
     seconds_to_answer: float = 120
 

@@ -19,15 +19,30 @@ BLANK_PIXELS = 64
 
 
 def ask_status(settings: BsreSettings, credentials: Credentials) -> Reply | NotSent | NoAnswer:
-    """Whether this NIK may sign; asked before the passphrase leaves."""
-    return _post(settings, "/api/v2/user/check/status", {"nik": credentials.nik.reveal()})
+    """Whether this person may sign; asked before the passphrase leaves."""
+    return _post(settings, "/api/v2/user/check/status", _name(settings, credentials))
+
+
+def ask_for_code(settings: BsreSettings, credentials: Credentials) -> Reply | NotSent | NoAnswer:
+    """Have a one-time code for one file sent to the signer, by e-mail as clients report."""
+    return _post(settings, "/api/v2/sign/get/totp", {**_name(settings, credentials), "data": 1})
+
+
+def _name(settings: BsreSettings, credentials: Credentials) -> dict[str, str]:
+    return {"email": credentials.email} if settings.named_by == "email" else {"nik": credentials.nik.reveal()}
+
+
+def _proof(settings: BsreSettings, credentials: Credentials) -> dict[str, str]:
+    if settings.proved_by == "totp":
+        return {"totp": credentials.code.reveal()}
+    return {"passphrase": credentials.passphrase.reveal()}
 
 
 def ask_to_sign(settings: BsreSettings, task: SigningTask, credentials: Credentials) -> Reply | NotSent | NoAnswer:
     """One request for a signature."""
     body = {
-        "nik": credentials.nik.reveal(),
-        "passphrase": credentials.passphrase.reveal(),
+        **_name(settings, credentials),
+        **_proof(settings, credentials),
         "signatureProperties": [_properties(settings, task)],
         "file": [b64encode(task.pdf).decode("ascii")],
     }

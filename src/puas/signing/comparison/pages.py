@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 PIXELS_PER_INCH = 60
+PIXELS_FOR_THE_EYE = 100
 MOST_PAGES = 300
 SECONDS = 60
 
@@ -23,6 +24,10 @@ class PageReader(Protocol):
 
     def pictures(self, pdf: bytes) -> list[bytes] | None:
         """Each page as a PNG; None when the file cannot be read."""
+        ...
+
+    def picture(self, pdf: bytes, page: int) -> bytes | None:
+        """One page (from 1) as a PNG for the eye; None when there is no such page or the file cannot be read."""
         ...
 
 
@@ -54,6 +59,14 @@ class Poppler:
             if not _run(words, Path(folder), pdf):
                 return None
             return [file.read_bytes() for file in sorted(Path(folder).glob("page-*.png"))]
+
+    def picture(self, pdf: bytes, page: int) -> bytes | None:
+        """As `PageReader.picture`, 100 pixels per inch."""
+        place = ["-f", str(page), "-l", str(page)]
+        with TemporaryDirectory(prefix="puas-pages-") as folder:
+            words = [self.pdftoppm, "-png", "-r", str(PIXELS_FOR_THE_EYE), *place, "in.pdf", "page"]
+            made = sorted(Path(folder).glob("page-*.png")) if _run(words, Path(folder), pdf) else []
+            return made[0].read_bytes() if made else None
 
 
 def _run(words: list[str], folder: Path, pdf: bytes) -> bool:

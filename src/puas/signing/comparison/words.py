@@ -34,6 +34,11 @@ class Comparison:
     added: tuple[tuple[int, str], ...] = ()
     pages_looking_different: tuple[int, ...] = ()
 
+    @property
+    def pages_to_see(self) -> tuple[int, ...]:
+        """Every page on which words or looks differ, in order."""
+        return tuple(sorted({page for page, _ in (*self.lost, *self.added)} | set(self.pages_looking_different)))
+
 
 def compare(previewed: bytes, returned: bytes, reader: PageReader | None) -> Comparison:
     """Words and pictures of `returned` against those of `previewed`, page by page."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
+Box = tuple[float, float, float, float]
 PAGE_MAY_GAIN = {"/Annots", "/Tabs"}
 ROOT_MAY_GAIN = {"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/StructTreeRoot", "/Version"}
 INFO_MAY_CHANGE = {"/ModDate", "/Producer"}
@@ -110,6 +111,19 @@ def _only_signature_widgets_added(before: PdfFileReader, after: PdfFileReader) -
         if not all(_is_signature(each.get_object()) for each in gained):
             return False
     return True
+
+
+def signatures_seen_at(pdf: bytes) -> list[tuple[int, Box]]:
+    """Page (from 1) and place (left, bottom, right, top in points) of each visible signature, whatever its picture shows."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    reader, seen = PdfFileReader(BytesIO(pdf)), []
+    for page, reference in enumerate(_page_references(reader), start=1):
+        for widget in (each.get_object() for each in _annotations(reader.get_object(reference.reference))):
+            x, y, other_x, other_y = (float(edge) for edge in widget["/Rect"])  # any two opposite corners
+            if _is_signature(widget) and x != other_x and y != other_y:
+                seen.append((page, (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))))
+    return seen
 
 
 def _annotations(page: Any) -> list[Any]:

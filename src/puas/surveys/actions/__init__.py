@@ -18,7 +18,9 @@ from puas.surveys.actions.paper_batches import (
 )
 from puas.surveys.actions.paper_checks import finish_keying, key_again, settle_difference
 from puas.surveys.actions.paper_runs import print_forms
-from puas.surveys.actions.receive_response import Acknowledgement, Submission, receive_response
+from puas.surveys.actions.receive_response import Acknowledgement, Submission, is_repeat, receive_response
+from puas.surveys.actions.recover_book import Recovery, recover_book
+from puas.surveys.actions.releases import decide_release, propose_release
 from puas.surveys.actions.rounds import open_round, round_for
 from puas.surveys.actions.served_visitors import record_served
 from puas.surveys.actions.traces import purge_traces
@@ -30,6 +32,7 @@ __all__ = [
     "ImportedMonthInput",
     "KeyedSheet",
     "LeafPlace",
+    "Recovery",
     "Submission",
     "append_to_log",
     "close_batch",
@@ -38,11 +41,13 @@ __all__ = [
     "count_tap",
     "create_point",
     "decide_exclusion",
+    "decide_release",
     "discard_batch",
     "erase_words",
     "finish_keying",
     "import_recap",
     "import_table",
+    "is_repeat",
     "key_again",
     "key_sheet",
     "open_batch",
@@ -51,10 +56,12 @@ __all__ = [
     "print_forms",
     "propose_erasure",
     "propose_exclusion",
+    "propose_release",
     "purge_traces",
     "receive_response",
     "record_register",
     "record_served",
+    "recover_book",
     "remove_sheet",
     "revoke_point",
     "rewrite_used_tokens",

@@ -11,12 +11,13 @@ from hashlib import sha256
 
 from django.db import connection, transaction
 
-from puas.answer_book.actions import add_deed, append_batch, previous_head, promised
+from puas.answer_book.actions import add_deed, append_batch, hold_log, previous_head, promised
 from puas.answer_book.models import Checkpoint, Entry, PendingEntry
-from puas.answer_book.queries import is_final
+from puas.answer_book.queries import heads, is_final
 from puas.domain.answer_book.book import entry_fields
 from puas.domain.answer_book.entries import (
     EXCLUDE,
+    RELEASE,
     UNLOGGED,
     LogBeginning,
     LoggedSheet,
@@ -27,6 +28,7 @@ from puas.domain.answer_book.entries import (
     entry_hash,
     log_name,
     person_mark,
+    release_mark,
     words_hash,
 )
 from puas.organisations.models import Agency, Service
@@ -111,29 +113,42 @@ _LEAF_OF = (
 
 
 def enter_deed(kind: str, response: Response, reason: str, people: Sequence[str]) -> None:
-    """Enter an exclusion or erasure, in its own transaction's log: of the answer's period while that runs, else the next."""
+    """Enter an exclusion, release or erasure, in its own transaction's log: of the answer's period while that runs, else the
+    next."""
     round = response.round
     agency = round.unit.agency
     opening = ResponseOpening.objects.filter(response=response).first()
     leaf = opening.leaf_hash if opening else UNLOGGED + sha256(response.submission_hash.encode()).hexdigest()
+    if kind == RELEASE and opening:
+        leaf = release_mark(leaf, bytes.fromhex(opening.blind))
     log = running_log(agency, round.period)
     marks = [person_mark(log, person) for person in people]
     add_deed(log=log, content=deed_entry(kind, round.period, leaf, reason, marks))
 
 
 def running_log(agency: Agency, period: str) -> str:
-    """The log that still takes entries: this period's, or the first later one that is not final."""
+    """The log that still takes entries: this period's, or the first later one that is not final. Held until the transaction
+    ends: a deed whose log was sealed before its commit would never be entered."""
     calendar = agency.calendar
-    while is_final(log_name(agency.slug, period)):
+    while True:
+        log = log_name(agency.slug, period)
+        if not is_final(log):
+            hold_log(log)
+            if not is_final(log):
+                return log
         period = calendar.following(period).name
-    return log_name(agency.slug, period)
 
 
 def append_to_log(*, log: str, now: datetime, deeds_only: bool = False) -> Checkpoint | None:
-    """The night's batch of one log (by day only its deeds): its new head, or the standing one when nothing waited."""
+    """The night's batch of one log (by day only its deeds): its new head, or the standing one when nothing waited or the log
+    is sealed."""
     agency_slug, _, period = log.rpartition("/")
     answers = tuple if deeds_only else partial(_waiting_answers, agency_slug, period)
-    return append_batch(log=log, beginning=partial(_beginning, agency_slug, period), answers=answers)
+    with transaction.atomic():
+        hold_log(log)
+        if is_final(log):
+            return heads(log).last()
+        return append_batch(log=log, beginning=partial(_beginning, agency_slug, period), answers=answers)
 
 
 def running_logs() -> list[str]:
@@ -162,6 +177,9 @@ def seal_book(*, round: SurveyRound, now: datetime) -> Checkpoint | None:
     if is_final(log) or SurveyRound.objects.filter(unit__agency=agency, period=period, closed_at=None).exists():
         return None
     with transaction.atomic():
+        hold_log(log)  # the night may be taking the same answers, and another draft may be sealing
+        if is_final(log):
+            return None
         answers = _waiting_answers(agency.slug, period)
         if not (answers or PendingEntry.objects.filter(log=log).exists() or Entry.objects.filter(log=log).exists()):
             return None

@@ -31,6 +31,7 @@ def create_point(
     if channel not in (OPEN, ASSISTED):
         raise BadInput("channel_unknown", "Pilih dipakai di mana titik survei ini.", field="channel")
     with transaction.atomic():
+        ServiceUnit.objects.select_for_update(no_key=True).get(pk=unit.pk)
         if unit.points.filter(name=name.strip(), revoked_at=None).exists():
             raise BadInput("point_exists", 'Titik survei "{name}" sudah ada.', field="name", name=name.strip())
         point = CollectionPoint.objects.create(

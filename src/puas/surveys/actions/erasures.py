@@ -12,7 +12,7 @@ from puas.domain.errors import BadInput, WrongState
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_carry_out_erasure, check_propose_exclusion
 from puas.surveys.actions.book import enter_deed
-from puas.surveys.models import Erasure, ErasureRequest, Response, ResponseDetail
+from puas.surveys.models import Erasure, ErasureRequest, Response, ResponseDetail, SurveyRound
 
 LEGAL_REQUEST = "permintaan"
 """What the public book says: the request's own words may name the person."""
@@ -24,6 +24,7 @@ def propose_erasure(*, actor: Actor, response: Response, reason: str, now: datet
     if not reason.strip():
         raise BadInput("reason_missing", "Tulis dasar permintaan penghapusan.", field="reason")
     with transaction.atomic():
+        _hold(response)
         if ErasureRequest.objects.filter(response=response).exists():
             raise WrongState("erasure_proposed_before", "Penghapusan saran dan profil jawaban ini sudah pernah diusulkan.")
         request = ErasureRequest.objects.create(
@@ -41,6 +42,7 @@ def erase_words(*, actor: Actor, request: ErasureRequest, now: datetime) -> Eras
     check_carry_out_erasure(actor, request.proposed_by_id)
     response = request.response
     with transaction.atomic():
+        _hold(response)
         if Erasure.objects.filter(response=response).exists():
             raise WrongState("erased_before", "Saran dan profil jawaban ini sudah dihapus.")
         erasure = Erasure.objects.create(
@@ -53,6 +55,11 @@ def erase_words(*, actor: Actor, request: ErasureRequest, now: datetime) -> Eras
         enter_deed(ERASE, response, LEGAL_REQUEST, (request.proposed_by_id, actor.id))
         _trace(request, "words_erased", actor, now)
     return erasure
+
+
+def _hold(response: Response) -> None:
+    """Under its round's lock no second request passes the check, and no draft counts words that go while it reads."""
+    SurveyRound.objects.select_for_update().get(pk=response.round_id)
 
 
 def _trace(request: ErasureRequest, event: str, actor: Actor, now: datetime) -> None:

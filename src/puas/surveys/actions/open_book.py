@@ -12,7 +12,6 @@ from puas.domain.answer_book.entries import log_name
 from puas.domain.errors import WrongState
 from puas.domain.permissions import Actor, check_open_book
 from puas.organisations.models import Agency
-from puas.surveys.models import SurveyRound
 from puas.surveys.queries import later_logs_naming, openings_of
 
 
@@ -25,13 +24,13 @@ def open_book(*, actor: Actor, agency: Agency, period: str, now: datetime) -> di
     log = log_name(agency.slug, period)
     if not heads(log).filter(is_final=True).exists():
         raise WrongState("book_not_closed", "Buku periode ini belum ditutup; pembukanya tersedia setelah periode berakhir.")
-    round = SurveyRound.objects.select_related("unit__agency").filter(unit__agency=agency, period=period)[0]
-    deeds = [deed for each in later_logs_naming(round) for deed in log_content(entry_lines(each)).excluded_of(period)]
+    later = [log_content(entry_lines(each)) for each in later_logs_naming(agency, period)]
     with transaction.atomic():
         record_event(event="book_opened", actor=actor, now=now, subject=f"Buku Jawaban {log}", agency_slug=agency.slug)
     return {
         "log": log,
         "units": {str(unit.pk): unit.name for unit in agency.units.all()},
-        "excluded_elsewhere": sorted({deed.leaf for deed in deeds}),
+        "excluded_elsewhere": sorted({deed.leaf for each in later for deed in each.excluded_of(period)}),
+        "released_elsewhere": sorted({deed.leaf for each in later for deed in each.releases if deed.of == period}),
         "openings": [opening.as_json() for opening in openings_of(log)],
     }

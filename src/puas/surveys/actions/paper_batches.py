@@ -6,10 +6,12 @@ closing says who did what. What takes a sheet out of a batch does leave one.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from puas.audit.actions import record_event
 from puas.domain.errors import BadInput, WrongState
@@ -19,10 +21,20 @@ from puas.domain.paper_batches import BatchState
 from puas.domain.paper_serials import serial_words, sheet_id
 from puas.domain.periods import local_day
 from puas.domain.permissions import Actor, check_handle_paper
+from puas.domain.profile import PROFILE_QUESTIONS
 from puas.organisations.models import Service
 from puas.surveys.actions.receive_response import Submission, receive_sheets
 from puas.surveys.actions.rounds import round_for
-from puas.surveys.models import CollectionPoint, DraftSheet, PaperBatch, PrintRun, Response, SheetCheck
+from puas.surveys.models import (
+    CollectionPoint,
+    DraftSheet,
+    PaperBatch,
+    PaperKeying,
+    PrintRun,
+    Response,
+    SheetCheck,
+    SurveyRound,
+)
 from puas.surveys.queries.paper import batch_facts, printed_run
 
 
@@ -34,12 +46,19 @@ class KeyedSheet:
     service: Service | None = None
     sex: str = ""
     age_band: str = ""
+    education: str = ""
+    occupation: str = ""
     suggestion: str = ""
 
     @property
     def columns(self) -> dict[str, object]:
         """What two keyings of one sheet are compared by; the words are keyed once."""
-        return {"scores": self.scores, "service": self.service, "sex": self.sex, "age_band": self.age_band}
+        return {"scores": self.scores, "service": self.service, **self.profile}
+
+    @property
+    def profile(self) -> dict[str, str]:
+        """What the citizen said of himself, by the code of the question."""
+        return {question.code: getattr(self, question.code) for question in PROFILE_QUESTIONS}
 
 
 def open_batch(*, actor: Actor, point: CollectionPoint, served_on: date, now: datetime) -> PaperBatch:
@@ -67,13 +86,17 @@ def key_sheet(*, actor: Actor, batch: PaperBatch, number: int, sheet: KeyedSheet
     """Add one sheet to a batch. BadInput at `serial` for a number that was never printed, printed for another questionnaire
     or after the day of service, or keyed before; WrongState once the batch is no longer being keyed."""
     check_handle_paper(actor)
-    with transaction.atomic():
-        _check_keying(locked_batch(batch))
-        run = _run_of(batch, number)
-        _check_new(run, number)
-        return DraftSheet.objects.create(
-            batch=batch, run=run, number=number, keyed_by_id=actor.id, keyed_by=actor.name, **_content(sheet)
-        )
+    try:
+        with transaction.atomic():
+            _check_keying(locked_batch(batch))
+            run = _run_of(batch, number)
+            _check_new(run, number)
+            return DraftSheet.objects.create(
+                batch=batch, run=run, number=number, keyed_by_id=actor.id, keyed_by=actor.name, **_content(sheet)
+            )
+    except IntegrityError:  # somebody keyed it into another batch between our look and our write: that batch is now known
+        _check_new(_run_of(batch, number), number)
+        raise
 
 
 def correct_sheet(*, actor: Actor, draft: DraftSheet, sheet: KeyedSheet, now: datetime) -> None:
@@ -118,6 +141,7 @@ def close_batch(*, actor: Actor, batch: PaperBatch, now: datetime) -> PaperBatch
         row.sheets, row.checked, row.differing = len(drafts), len(checks), sum(check.differs for check in checks)
         row.closed_at, row.closed_by = now, actor.name
         row.save()
+        _keep_keyings(row, round, drafts)
         _drop_drafts(row)
         record_event(
             event="paper_batch_closed",
@@ -225,9 +249,18 @@ def _submission(draft: DraftSheet) -> Submission:
         sheet_id(bytes.fromhex(draft.run.secret), draft.number),
         draft.scores,
         draft.service,
-        sex=draft.sex,
-        age_band=draft.age_band,
         suggestion=draft.suggestion,
+        **{question.code: getattr(draft, question.code) for question in PROFILE_QUESTIONS},
+    )
+
+
+def _keep_keyings(batch: PaperBatch, round: SurveyRound, drafts: Sequence[DraftSheet]) -> None:
+    """Who keyed which answers, without their serials, for as long as traces are kept."""
+    people = {draft.keyed_by_id: draft.keyed_by for draft in drafts}
+    keyed = {person: Counter(draft.scores for draft in drafts if draft.keyed_by_id == person) for person in people}
+    PaperKeying.objects.bulk_create(
+        PaperKeying(batch=batch, round=round, keyed_by_id=person, keyed_by=people[person], sheets=dict(sorted(counts.items())))
+        for person, counts in sorted(keyed.items())
     )
 
 

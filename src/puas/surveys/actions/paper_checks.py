@@ -87,4 +87,4 @@ def _locked_check(check: SheetCheck) -> SheetCheck:
 
 
 def _first(draft: DraftSheet) -> KeyedSheet:
-    return KeyedSheet(draft.scores, draft.service, draft.sex, draft.age_band)
+    return KeyedSheet(draft.scores, draft.service, draft.sex, draft.age_band, draft.education, draft.occupation)

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection
 
 from puas.domain.answer_book import receipt_code
 from puas.domain.answer_book.entries import LoggedWords
-from puas.domain.channels import PAPER, channel_of_answer
+from puas.domain.channels import ASSISTED, PAPER, channel_of_answer
 from puas.domain.errors import WrongState
 from puas.domain.masking import masked
 from puas.domain.periods import local_day
@@ -118,6 +118,12 @@ def receive_response(*, point: CollectionPoint, submission: Submission, now: dat
     return Acknowledgement(receipt, CONFLICT, leaf)
 
 
+def is_repeat(submission: Submission) -> bool:
+    """Whether this very sheet is stored already: whoever lost the reply asks again, and adds nothing."""
+    clean = replace(submission, suggestion=masked(submission.suggestion))
+    return stored_content(clean.submission_hash) == clean.content_hash
+
+
 def receive_sheets(
     *, point: CollectionPoint, submissions: Iterable[Submission], served_on: date, instrument_hash: str
 ) -> SurveyRound:
@@ -189,13 +195,14 @@ def _insert_with_trace(point: CollectionPoint, submission: Submission, now: date
     _check_fits(standing.instrument_hash, submission)
     token = submission.token
     redeemed = redeem(token)
+    channel = channel_of_answer(point.channel, redeemed)
     trace = {
         "received_at": now,
         "flags": [*submission.flags, *([token.reason] if token.reason else [])],
         "opening_class": minutes_between(token.made_at, submission.opened_at) if redeemed else None,
-        "sending_class": minutes_between(submission.opened_at, now),
+        # on the office's tablet the page lay open for whoever came next
+        "sending_class": minutes_between(submission.opened_at, now) if channel != ASSISTED else None,
     }
-    channel = channel_of_answer(point.channel, redeemed)
     return _insert(point, submission, standing, channel, local_day(now, point.unit.agency.time_zone), {ResponseTrace: trace})
 
 

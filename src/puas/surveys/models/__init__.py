@@ -3,17 +3,19 @@
 from puas.surveys.models.collecting import CollectionPoint, ServedVisitors, SurveyRound
 from puas.surveys.models.counting import Exclusion, ExclusionDecision, RoundTally
 from puas.surveys.models.history import HistoryImport, HistoryWithdrawal, ImportedMonth
-from puas.surveys.models.paper import DraftSheet, PaperBatch, PrintRun, SheetCheck
+from puas.surveys.models.paper import DraftSheet, PaperBatch, PaperKeying, PrintRun, SheetCheck
 from puas.surveys.models.responses import (
     Conflict,
     Erasure,
     ErasureRequest,
+    LostAnswer,
     Response,
     ResponseDetail,
     ResponseOpening,
     ResponseTrace,
 )
 from puas.surveys.models.visits import RegisteredVisitors, RoundMinutes, TappedVisitors, UsedToken
+from puas.surveys.models.words import WordsRelease, WordsReleaseDecision
 
 __all__ = [
     "CollectionPoint",
@@ -26,7 +28,9 @@ __all__ = [
     "HistoryImport",
     "HistoryWithdrawal",
     "ImportedMonth",
+    "LostAnswer",
     "PaperBatch",
+    "PaperKeying",
     "PrintRun",
     "RegisteredVisitors",
     "Response",
@@ -40,4 +44,6 @@ __all__ = [
     "SurveyRound",
     "TappedVisitors",
     "UsedToken",
+    "WordsRelease",
+    "WordsReleaseDecision",
 ]

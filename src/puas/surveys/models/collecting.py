@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 
-from puas.domain.channels import OPEN
+from puas.domain.channels import ASSISTED, OPEN
 from puas.domain.periods import Period
 from puas.organisations.models import Agency, Service, ServiceUnit
 
@@ -48,6 +48,10 @@ class CollectionPointQuerySet(models.QuerySet["CollectionPoint"]):
     def in_use(self) -> Self:
         """Points whose code still takes answers."""
         return self.filter(revoked_at=None)
+
+    def for_phones(self) -> Self:
+        """Points in use whose code citizens scan; a phone at a tablet's address would be counted as the tablet."""
+        return self.in_use().exclude(channel=ASSISTED)
 
     def of_agency(self, agency: Agency) -> Self:
         return self.filter(unit__agency=agency)

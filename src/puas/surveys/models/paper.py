@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from puas.organisations.models import Agency, Service
-from puas.surveys.models.collecting import CollectionPoint
+from puas.surveys.models.collecting import CollectionPoint, SurveyRound
 
 
 class PrintRun(models.Model):
@@ -76,6 +76,8 @@ class DraftSheet(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="drafts")
     sex = models.CharField(max_length=8, blank=True, default="")
     age_band = models.CharField(max_length=8, blank=True, default="")
+    education = models.CharField(max_length=16, blank=True, default="")
+    occupation = models.CharField(max_length=24, blank=True, default="")
     suggestion = models.TextField(blank=True, default="")
     keyed_by_id = models.CharField(max_length=40)
     keyed_by = models.CharField(max_length=120)
@@ -86,6 +88,23 @@ class DraftSheet(models.Model):
 
     def __str__(self) -> str:
         return f"draft of sheet {self.number}"
+
+
+class PaperKeying(models.Model):
+    """What one person keyed of a closed batch, as counts of equal sheets (scores -> times), to compare those who key with
+    each other. Purged after 35 days, as the traces of the other channels are."""
+
+    batch = models.ForeignKey(PaperBatch, on_delete=models.PROTECT, related_name="keyings")
+    round = models.ForeignKey(SurveyRound, on_delete=models.PROTECT, related_name="keyings")
+    keyed_by_id = models.CharField(max_length=40)
+    keyed_by = models.CharField(max_length=120)
+    sheets = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["batch", "keyed_by_id"], name="paper_keying_once"),)
+
+    def __str__(self) -> str:
+        return f"keyed by {self.keyed_by} of batch {self.batch_id}"
 
 
 class SheetCheck(models.Model):
@@ -99,6 +118,8 @@ class SheetCheck(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, related_name="sheet_checks")
     sex = models.CharField(max_length=8, blank=True, default="")
     age_band = models.CharField(max_length=8, blank=True, default="")
+    education = models.CharField(max_length=16, blank=True, default="")
+    occupation = models.CharField(max_length=24, blank=True, default="")
     checked_by_id = models.CharField(max_length=40, blank=True, default="")
     checked_by = models.CharField(max_length=120, blank=True, default="")
     differs = models.BooleanField(default=False)

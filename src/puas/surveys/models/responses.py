@@ -98,6 +98,16 @@ class Conflict(models.Model):
         return f"conflict with response {self.response_id}"
 
 
+class LostAnswer(models.Model):
+    """An answer that stands in the published book and in no row: an old backup was restored. It never counts."""
+
+    leaf_hash = models.CharField(max_length=64, primary_key=True)
+    log = models.CharField(max_length=90)
+
+    def __str__(self) -> str:
+        return f"lost answer {self.leaf_hash}"
+
+
 class ErasureRequest(models.Model):
     """A legal request to delete the words and profile of a response, as the first person took it in. The second person's
     `Erasure` carries it out."""

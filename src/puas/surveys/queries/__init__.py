@@ -25,10 +25,12 @@ from puas.surveys.queries.visits import (
     tapped_at,
     typed_counts,
 )
+from puas.surveys.queries.words import ReleasedWords, open_erasures, open_releases, released_words, sheets_with_words
 
 __all__ = [
     "CounterRate",
     "RecordedAnswers",
+    "ReleasedWords",
     "ServedDay",
     "answer_sheets",
     "answers_on",
@@ -48,15 +50,19 @@ __all__ = [
     "later_logs_naming",
     "minutes_of_round",
     "next_to_check",
+    "open_erasures",
     "open_exclusions",
+    "open_releases",
     "openings_of",
     "printed_run",
     "profile_counts",
     "recorded_answers",
+    "released_words",
     "rounds_of",
     "served_counts",
     "served_days",
     "served_on",
+    "sheets_with_words",
     "strata",
     "tapped_at",
     "typed_counts",

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from puas.domain.paper_batches import BatchFacts
 from puas.organisations.models import Agency
-from puas.surveys.models import PaperBatch, PrintRun, SheetCheck
+from puas.surveys.models import PaperBatch, PaperKeying, PrintRun, SheetCheck, SurveyRound
 
 
 def printed_run(agency: Agency, number: int) -> PrintRun | None:
@@ -27,6 +27,14 @@ def batch_facts(batch: PaperBatch) -> BatchFacts:
         unsettled=unsettled_checks(batch).count(),
         is_closed=False,
     )
+
+
+def keyed_by_name(round: SurveyRound) -> dict[str, list[str]]:
+    """The scores of the paper sheets that closed batches brought into a round, by the name of who keyed them."""
+    found: dict[str, list[str]] = {}
+    for name, sheets in PaperKeying.objects.filter(round=round).order_by("pk").values_list("keyed_by", "sheets"):
+        found.setdefault(name, []).extend(scores for scores, times in sorted(sheets.items()) for _ in range(times))
+    return dict(sorted(found.items()))
 
 
 def unsettled_checks(batch: PaperBatch) -> QuerySet[SheetCheck]:

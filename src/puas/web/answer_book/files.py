@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from puas.answer_book.publishing import book_dir
 from puas.answer_book.verifier import NAME, verifier_bytes
 
-MEDIA_TYPES = {".txt": "text/plain; charset=utf-8", ".json": "application/json"}
+MEDIA_TYPES = {".txt": "text/plain; charset=utf-8", ".json": "application/json", ".tst": "application/octet-stream"}
 
 
 @require_safe
@@ -21,8 +21,8 @@ def log_file(request: HttpRequest, slug: str, period: str, part: str) -> HttpRes
 
 @require_safe
 def common_file(request: HttpRequest, common: str) -> HttpResponse:
-    """The bulletin over all heads, or the key that signs them; 404 before the first head."""
-    return _served(book_dir() / f"{common}.txt")
+    """The bulletin over all heads, its time stamp, or the key that signs them; 404 while there is none."""
+    return _served(book_dir() / common)
 
 
 @require_safe

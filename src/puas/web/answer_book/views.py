@@ -9,13 +9,9 @@ from django.views.decorators.http import require_safe
 from puas.answer_book.publishing import KEY_TEXT, book_dir, published_logs
 from puas.answer_book.queries import heads, witnesses_of
 from puas.domain.answer_book.notes import NoteKey
-from puas.domain.figures import period_words
 from puas.organisations.models import Agency
-from puas.surveys.models import Exclusion
+from puas.web.answer_book.spoken_results import answer_words, exclusion_reasons
 from puas.web.public.views import MOST_OFFICES_LISTED
-
-MONTHS_LOOKED_THROUGH = 15
-"""A typed code names no month: so many books of the office are looked through, newest first."""
 
 
 @require_safe
@@ -23,7 +19,7 @@ def office_book(request: HttpRequest, slug: str) -> HttpResponse:
     """The office's books, newest first: size, head, whether closed and by whom witnessed."""
     agency = get_object_or_404(Agency, slug=slug)
     found = [head for log in logs_of(agency) if (head := heads(log).last()) is not None]
-    books = [{"head": head, "words": period_words(head.period), "witnesses": witnesses_of(head)} for head in found]
+    books = [{"head": head, "witnesses": witnesses_of(head)} for head in found]
     return render(request, "web/answer_book/office.html", {"agency": agency, "books": books, "key": standing_key()})
 
 
@@ -35,8 +31,10 @@ def check_answer(request: HttpRequest) -> HttpResponse:
     if agency is None and len(offices) == 1:
         agency = offices[0]
     facts = {
-        "logs": logs_of(agency)[:MONTHS_LOOKED_THROUGH] if agency else [],
-        "reasons": dict(Exclusion.Reason.choices),
+        "office": agency.slug if agency else "",
+        "logs": logs_of(agency) if agency else [],
+        "reasons": exclusion_reasons(),
+        "words": answer_words(),
     }
     return render(request, "web/answer_book/answer.html", {"agency": agency, "offices": offices, "facts": facts})
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from puas.domain.permissions import check_count_served
 from puas.surveys.actions import start_counter_screen
-from puas.surveys.models import CollectionPoint
 from puas.web.counter.cookies import open_screen
 from puas.web.office.entrance import WRITE, Desk, office_page, user_of
+from puas.web.office.points import point_in_use
 
 
 @office_page(check_count_served, WRITE)
 def start_screen(request: HttpRequest, desk: Desk, point: int) -> HttpResponse:
     """From here on this browser is a screen for citizens: whoever holds it reaches nothing of the office."""
-    counter = get_object_or_404(CollectionPoint.objects.in_use(), unit__in=desk.units, pk=point)
+    counter = point_in_use(desk, point)
     user = user_of(request)
     start_counter_screen(actor=desk.actor, point=counter, now=desk.now)
     logout(request)

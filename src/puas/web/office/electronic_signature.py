@@ -8,60 +8,41 @@ from __future__ import annotations
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
-from puas.domain.permissions import OFFICE_HEAD, allowed, check_read_report, check_record_signature, check_sign_report
+from puas.domain.permissions import allowed, check_read_report, check_record_signature, check_sign_report
 from puas.domain.signature_state import ELECTRONIC
-from puas.domain.signing_steps import DROPPED, FOR_PERSON, OPEN, REFUSED, SIGNED, SIGNING_STEPS
-from puas.organisations.facts import official_of
+from puas.domain.signing_steps import ASKED, DROPPED, FOR_PERSON, OPEN, REFUSED, SIGNED, SIGNING_STEPS, UNKNOWN
 from puas.reports.actions import (
     SignatureRequest,
     document_to_sign,
     drop_signing,
     record_signed_elsewhere,
+    send_signing_code,
     sign_electronically,
 )
-from puas.reports.models import Report, ReportSignature, SigningStep
+from puas.reports.models import Report, ReportSignature
 from puas.reports.signatures import last_signing_step, standing_signature
-from puas.signing.acceptance import Acceptance, Decision
 from puas.signing.configuration import SigningConfiguration
-from puas.signing.secret import Secret
-from puas.signing.signer import Credentials
 from puas.signing.verification import Outcome, verify
 from puas.signing.verification.whole_file import LARGEST
 from puas.web.account.fresh import sign_in_again_address, signed_in_freshly
+from puas.web.answer_book.reports import report_mark
 from puas.web.office.addresses import own_root
-from puas.web.office.entrance import FORM, WRITE, Desk, office_page
+from puas.web.office.entrance import FORM, WRITE, Desk, office_page, user_of
 from puas.web.office.refused import shown_at_field
 from puas.web.office.report import report_at
+from puas.web.office.sign_form import SignForm, code_form, sign_form
 from puas.web.office.signature_lines import signed_line
-from puas.web.uploaded_bytes import uploaded_bytes
 
 OUTCOME_WORDS = {
     Outcome.VALID: "Sah",
     Outcome.INVALID: "Tidak sah",
     Outcome.UNDETERMINED: "Tidak dapat dipastikan",
 }
-
-
-class SignForm(forms.Form):
-    """What only the Camat knows; never filled in again by us."""
-
-    sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    nik = forms.CharField(
-        label="NIK", widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}), max_length=16,
-        error_messages={"required": "Ketik NIK Anda.", "max_length": "NIK terdiri atas 16 angka."},
-    )  # fmt: skip
-    passphrase = forms.CharField(
-        label="Kata sandi sertifikat (passphrase)",
-        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"}),
-        strip=False,
-        max_length=200,
-        error_messages={"required": "Ketik kata sandi sertifikat Anda."},
-    )
 
 
 class ElsewhereForm(forms.Form):
@@ -71,9 +52,6 @@ class ElsewhereForm(forms.Form):
         label="Berkas PDF yang sudah ditandatangani",
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
         error_messages={"required": "Pilih berkasnya.", "empty": "Berkas ini kosong; pilih berkas lain."},
-    )
-    agreed = forms.BooleanField(
-        label="Saya sudah membandingkan berkas ini dengan laporan, halaman demi halaman, dan isinya sama", required=False
     )
 
 
@@ -87,7 +65,7 @@ class DropForm(forms.Form):
     )
 
 
-@sensitive_post_parameters("nik", "passphrase")
+@sensitive_post_parameters("nik", "passphrase", "code")
 @sensitive_variables("form", "request_to_sign")
 @office_page(check_record_signature, FORM)
 def sign_here(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
@@ -95,40 +73,46 @@ def sign_here(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
     version = report_at(desk, report)
     document = document_to_sign(report=version, now=desk.now)
     if request.method != "POST":
-        return _page(request, desk, version, _sign_form(document.sha256))
+        return _page(request, desk, version, sign_form(request, document.sha256))
     check_sign_report(desk.actor)
     if not signed_in_freshly(request):
         messages.info(request, "Untuk menandatangani, masukkan sandi akun Anda sekali lagi.")
         return redirect(sign_in_again_address(request))
-    form = _sign_form("", request)
+    form = sign_form(request)
     if not form.is_valid():
         return _page(request, desk, version, form)
     step = sign_electronically(
         actor=desk.actor, report=version, request=_request_to_sign(request, desk, version, form), now=desk.now
     )
     if step.step == SIGNED:
-        messages.success(request, "Laporan sudah ditandatangani secara elektronik, dan tanda tangannya sudah diperiksa.")
+        messages.success(request, f"Laporan sudah ditandatangani secara elektronik. {step.reasons}")
         return redirect("report", slug=desk.agency.slug, report=version.pk)
+    there = "returned_file" if step.step == FOR_PERSON else "sign_here"
+    return redirect(there, slug=desk.agency.slug, report=version.pk)
+
+
+@sensitive_post_parameters("nik")
+@sensitive_variables("form")
+@office_page(check_sign_report, WRITE)
+def send_code(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
+    """Have the gateway send a one-time code; the page is then shown again, without what was typed."""
+    version = report_at(desk, report)
+    if not signed_in_freshly(request):
+        return redirect(sign_in_again_address(request))
+    form = code_form(request)
+    if not form.is_valid():
+        return _page(request, desk, version, form)
+    hindrance = send_signing_code(actor=desk.actor, credentials=form.credentials())
+    if hindrance:
+        messages.error(request, hindrance.sentence)
+    else:
+        messages.success(request, "Kode dikirim ke surel Anda. Ketik kode itu untuk menandatangani.")
     return redirect("sign_here", slug=desk.agency.slug, report=version.pk)
 
 
-def _sign_form(sha256: str, request: HttpRequest | None = None) -> SignForm:
-    form = SignForm(request.POST) if request else SignForm(initial={"sha256": sha256})
-    configuration: SigningConfiguration = settings.PUAS_SIGNING
-    if configuration.signer is None or configuration.signer.kind != "electronic_bsre":
-        del form.fields["nik"]
-    return form
-
-
 def _request_to_sign(request: HttpRequest, desk: Desk, version: Report, form: SignForm) -> SignatureRequest:
-    given = form.cleaned_data
-    public = reverse("office_result_period", args=[desk.agency.slug, version.period])
-    return SignatureRequest(
-        given["sha256"],
-        official_of(desk.agency, OFFICE_HEAD, desk.today),
-        Credentials(Secret(given["passphrase"]), Secret(given.get("nik", ""))),
-        f"{own_root(request)}{public}?versi={version.version}",
-    )
+    public = f"{own_root(request)}{reverse('check_report')}#{report_mark(version)}"
+    return SignatureRequest(form.cleaned_data["sha256"], form.credentials(), public)
 
 
 def _page(
@@ -138,16 +122,12 @@ def _page(
     form: SignForm,
     elsewhere: ElsewhereForm | None = None,
     drop: DropForm | None = None,
-    found: Acceptance | None = None,
 ) -> HttpResponse:
     configuration: SigningConfiguration = settings.PUAS_SIGNING
     last = last_signing_step(version, "public")
     is_open = last is not None and last.step in OPEN
     signed = standing_signature(version, "public")
-    holds_file = last is not None and last.step == FOR_PERSON
     elsewhere = elsewhere or ElsewhereForm()
-    if found is None and not holds_file:
-        del elsewhere.fields["agreed"]  # nobody vouches for a file before its reasons were shown
     context = {
         "desk": desk,
         "report": version,
@@ -155,19 +135,21 @@ def _page(
         "form": form,
         "elsewhere": elsewhere,
         "drop": drop or DropForm(),
-        "found": found,
         "last": last,
         "last_words": SIGNING_STEPS[last.step] if last else "",
         "is_open": is_open,
         "is_told": last is not None and last.step in (*OPEN, REFUSED, DROPPED),
-        "holds_file": holds_file,
+        "may_drop": last is not None and last.step in (ASKED, UNKNOWN),
+        "holds_file": last is not None and last.step == FOR_PERSON,
         "signed": signed_line(signed) if signed and signed.kind in ELECTRONIC else None,
         "may_sign": allowed(check_sign_report, desk.actor),
+        "sends_code": configuration.signer is not None and "code" in configuration.signer.asks,
         "signs_here": configuration.may_sign_public,
         "is_local": configuration.signer is not None and configuration.signer.kind == "electronic_local",
         "is_fresh": signed_in_freshly(request),
         "sign_in_again": sign_in_again_address(request),
         "demo_passphrase": settings.PUAS_DEMO_PASSPHRASE,
+        "demo_nik": settings.PUAS_DEMO_NIKS.get(user_of(request).email, ""),
     }
     errors = form.errors or elsewhere.errors or (drop and drop.errors)
     return render(request, "web/office/sign_here.html", context, status=422 if errors else 200)
@@ -175,19 +157,19 @@ def _page(
 
 @office_page(check_record_signature, WRITE)
 def signed_elsewhere(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
-    """Take the file from another application: kept at once when it is the report, after a person's look when it was rewritten."""
+    """Take the file from another application: kept at once when it is the report; else the Camat looks at it first."""
     version = report_at(desk, report)
     document = document_to_sign(report=version, now=desk.now)
     form = ElsewhereForm(request.POST, request.FILES)
-    found = None
     if form.is_valid():
-        content, agreed = form.cleaned_data["file"].read(LARGEST + 1), form.cleaned_data["agreed"]
+        content = form.cleaned_data["file"].read(LARGEST + 1)
         with shown_at_field(form):
-            found = record_signed_elsewhere(actor=desk.actor, report=version, content=content, agreed=agreed, now=desk.now)
-            if found.decision is Decision.ACCEPTED or agreed:
-                messages.success(request, "Berkas bertanda tangan sudah diperiksa dan tersimpan di samping laporan.")
-                return redirect("report", slug=desk.agency.slug, report=version.pk)
-    return _page(request, desk, version, _sign_form(document.sha256), elsewhere=form, found=found)
+            step = record_signed_elsewhere(actor=desk.actor, report=version, content=content, now=desk.now)
+            if step.step == FOR_PERSON:
+                return redirect("returned_file", slug=desk.agency.slug, report=version.pk)
+            messages.success(request, "Berkas bertanda tangan sudah diperiksa dan tersimpan di samping laporan.")
+            return redirect("report", slug=desk.agency.slug, report=version.pk)
+    return _page(request, desk, version, sign_form(request, document.sha256), elsewhere=form)
 
 
 @office_page(check_sign_report, WRITE)
@@ -201,16 +183,7 @@ def signing_dropped(request: HttpRequest, desk: Desk, report: int) -> HttpRespon
             drop_signing(actor=desk.actor, report=version, note=form.cleaned_data["note"], now=desk.now)
             messages.success(request, "Tercatat: permintaan tanda tangan itu tidak jadi. Anda dapat menandatangani lagi.")
             return redirect("sign_here", slug=desk.agency.slug, report=version.pk)
-    return _page(request, desk, version, _sign_form(document.sha256), drop=form)
-
-
-@office_page(check_record_signature)
-def signing_returned(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
-    """The file that came back and waits for a person; 404 when none does."""
-    last: SigningStep | None = last_signing_step(report_at(desk, report), "public")
-    if last is None or last.step != FOR_PERSON:
-        raise Http404
-    return uploaded_bytes(bytes(last.content), "application/pdf", f"diperiksa-{last.place}")
+    return _page(request, desk, version, sign_form(request, document.sha256), drop=form)
 
 
 @office_page(check_read_report)
@@ -223,7 +196,6 @@ def check_signature(request: HttpRequest, desk: Desk, scan: str) -> HttpResponse
         "desk": desk,
         "report": row.report,
         "line": signed_line(row),
-        "found": found,
         "outcome": OUTCOME_WORDS[found.outcome],
         "is_valid": found.outcome is Outcome.VALID,
     }

@@ -23,6 +23,7 @@ from puas.domain.permissions import Actor, allowed
 from puas.organisations.facts import actor_anywhere, actor_at, preparer_role_on
 from puas.organisations.models import Agency, ServiceUnit
 from puas.surveys.models import Exclusion, SurveyRound
+from puas.surveys.queries import open_erasures, open_releases
 
 P = ParamSpec("P")
 READ = ("GET", "HEAD")
@@ -30,6 +31,15 @@ WRITE = ("POST",)
 FORM = ("GET", "HEAD", "POST")
 INSTALLATION_ZONE = "WIB"
 """Which day it is where no single office is concerned."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingWords:
+    """A decision about one citizen's words: the page where it is taken, of which sheet, and in words what it is."""
+
+    page: str
+    response: int
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -53,8 +63,9 @@ class Desk:
             "see_month": may.check_see_month,
             "see_answers": may.check_see_answers,
             "propose_exclusion": may.check_propose_exclusion,
+            "propose_release": may.check_propose_release,
             "read_report": may.check_read_report,
-            "read_words": may.check_release_words,
+            "read_words": may.check_read_words,
             "publish": may.check_publish,
             "import_history": may.check_import_history,
             "read_follow_ups": may.check_read_follow_ups,
@@ -79,6 +90,18 @@ class Desk:
         waiting = Exclusion.objects.filter(response__round__unit__agency=self.agency, decision=None)
         waiting = waiting.filter(response__round__checked_at=None).exclude(proposed_by_id=self.actor.id)
         return list(waiting.select_related("response__round").order_by("proposed_at"))
+
+    @cached_property
+    def words_waiting(self) -> list[WaitingWords]:
+        """Words that wait for this very person: to be shown to the public or deleted, as somebody else proposed."""
+        if not self.may["decide_exclusion"]:
+            return []
+        releases = open_releases(self.agency.pk).exclude(proposed_by_id=self.actor.id)
+        erasures = open_erasures(self.agency.pk).exclude(proposed_by_id=self.actor.id)
+        return [
+            *(WaitingWords("decide_release", row.pk, f"Usul {row.proposed_by} untuk membuka satu saran") for row in releases),
+            *(WaitingWords("carry_out_erasure", row.pk, "Permintaan menghapus saran dan profil") for row in erasures),
+        ]
 
     @cached_property
     def complaints(self) -> WaitingComplaints:

@@ -28,7 +28,6 @@ from puas.web.office.refused import shown_at_field
 from puas.web.office.report import report_at
 from puas.web.office.status_line import status_line
 
-PARTS_SHOWN = ("service", "point")
 MOST_PERIODS_BACK = 24
 """How far back a page looks for what was promised."""
 
@@ -75,7 +74,7 @@ def evaluate(request: HttpRequest, desk: Desk, report: int) -> HttpResponse:
         "drawing": trend_drawing(content.trend),
         "importance": importance_drawing(content.importance),
         "importance_from": SHOWN_FROM,
-        "parts": [block for block in content.parts if block.kind in PARTS_SHOWN],
+        "parts": content.parts,
         "line": status_line(status_of_report(version, desk.today), desk.today),
         "form": form,
         "promised": promised,

@@ -70,7 +70,7 @@ def office_home(request: HttpRequest, desk: Desk) -> HttpResponse:
         "stopped": stopped_months([desk.unit.pk]),
         "pace": pace_in(desk, current.n if current else 0) if desk.may["see_month"] else (),
         "today_count": answers_on(desk.unit, desk.today),
-        "points": CollectionPoint.objects.in_use().filter(unit=desk.unit),
+        "points": CollectionPoint.objects.for_phones().filter(unit=desk.unit),
         "missing": untold(missing_in(desk, current.round, current.n), rehearsal) if current and desk.may["prepare"] else [],
         "notices": notices_shown(request, desk),
         "rehearsal": rehearsal,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from puas.documents.qr import qr_svg
+from puas.domain.channels import ASSISTED
 from puas.domain.permissions import check_show_qr
 from puas.surveys.models import CollectionPoint
 from puas.web.office.addresses import address_of, spoken, warning_about
-from puas.web.office.entrance import Desk, office_page
+from puas.web.office.entrance import WRITE, Desk, office_page
 
 
 @office_page(check_show_qr)
@@ -39,6 +41,14 @@ def show_qr(request: HttpRequest, desk: Desk, point: int) -> HttpResponse:
     return render(request, "web/office/show_qr.html", context)
 
 
+@office_page(check_show_qr, WRITE)
+def start_tablet(request: HttpRequest, desk: Desk, point: int) -> HttpResponse:
+    """From here on this browser shows the form of the office's own tablet: whoever opened it has left their account on it."""
+    tablet = get_object_or_404(CollectionPoint.objects.in_use().filter(channel=ASSISTED), unit__in=desk.units, pk=point)
+    logout(request)
+    return redirect("questionnaire", tablet.code)
+
+
 def point_in_use(desk: Desk, point: int) -> CollectionPoint:
-    """This office's counter; 404 when there is none or its code was revoked."""
-    return get_object_or_404(CollectionPoint.objects.in_use().select_related("service"), unit__in=desk.units, pk=point)
+    """This office's counter for citizens' phones; 404 when there is none, its code was revoked, or it is a tablet."""
+    return get_object_or_404(CollectionPoint.objects.for_phones().select_related("service"), unit__in=desk.units, pk=point)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django import forms
 
 from puas.domain.answers import SheetRefused
 from puas.domain.errors import BadInput
 from puas.domain.instruments import Instrument
-from puas.domain.paper_batches import PRINTED_PROFILE, SERVICE, choice_key, keyed_choice, keyed_profile, keyed_scores
+from puas.domain.paper_batches import SERVICE, choice_key, keyed_choice, keyed_profile, keyed_scores
 from puas.domain.paper_serials import serial_number
-from puas.domain.profile import PROFILE_BY_CODE
+from puas.domain.profile import PROFILE_QUESTIONS
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.organisations.models import Service
 from puas.surveys.actions import KeyedSheet
@@ -37,6 +38,13 @@ class KeyedList:
         """ "1: Laki-laki; 2: Perempuan"."""
         return "; ".join(f"{number}: {choice}" for number, choice in enumerate(self.choices, start=1))
 
+    @property
+    def keys(self) -> list[str]:
+        """The numbers of the choices; in a list of ten and more also "01" to "09", which leave no doubt after two keys."""
+        numbers = range(1, len(self.choices) + 1)
+        padded = [f"{number:02d}" for number in (0, *numbers) if number < 10] if len(numbers) > 9 else []
+        return [*map(str, numbers), *padded]
+
 
 class SheetForm(forms.Form):
     """A sheet of one batch. `without` names boxes that are not asked for: the serial of a sheet that is known, the words."""
@@ -56,13 +64,12 @@ class SheetForm(forms.Form):
         self.number = 0
         if SERIAL not in without:
             self.fields[SERIAL] = _box("Nomor lembar", 10, SERIAL_MISSING)
-        scores = "".join(str(score) for score in self.instrument.scale.scores)
+        scores = [str(score) for score in self.instrument.scale.scores]
         for place, question in enumerate(self.instrument.questions, start=1):
             element = self.instrument.element(question.element).name
             self.fields[question.code] = _box(f"{place}. {element}", 1, "", scores)
         for asked in self.lists:
-            last = len(asked.choices)
-            self.fields[asked.name] = _box(asked.words, len(str(last)), "", "123456789"[:last] if last < 10 else "")
+            self.fields[asked.name] = _box(asked.words, len(str(len(asked.choices))), "", asked.keys)
         if WORDS not in without:
             line = forms.TextInput(attrs={"autocomplete": "off"})
             self.fields[WORDS] = forms.CharField(label="Saran", required=False, max_length=LONGEST_SUGGESTION, widget=line)
@@ -73,8 +80,9 @@ class SheetForm(forms.Form):
     @property
     def lists(self) -> tuple[KeyedList, ...]:
         """Service and profile, as far as this sheet asks for them."""
-        asked = [PROFILE_BY_CODE[code] for code in PRINTED_PROFILE]
-        profile = tuple(KeyedList(each.code, each.words, tuple(choice.words for choice in each.values)) for each in asked)
+        profile = tuple(
+            KeyedList(each.code, each.words, tuple(choice.words for choice in each.values)) for each in PROFILE_QUESTIONS
+        )
         service = KeyedList(SERVICE, "Layanan", tuple(each.name for each in self.services))
         return (service, *profile) if self.services else profile
 
@@ -97,11 +105,10 @@ class SheetForm(forms.Form):
         scores = self._read(lambda: keyed_scores(self.instrument, keys))
         offered = [str(service.pk) for service in self.services]
         chosen = self._read(lambda: keyed_choice(keys.get(SERVICE, ""), offered, SERVICE))
-        sex = self._read(lambda: keyed_profile(PROFILE_BY_CODE["sex"], keys["sex"]))
-        age_band = self._read(lambda: keyed_profile(PROFILE_BY_CODE["age_band"], keys["age_band"]))
+        profile = {each.code: self._read(partial(keyed_profile, each, keys[each.code])) for each in PROFILE_QUESTIONS}
         if not self.errors:
             service = next((each for each in self.services if str(each.pk) == chosen), self.preset)
-            self.sheet = KeyedSheet(scores, service, sex, age_band, keys.get(WORDS, "").strip())
+            self.sheet = KeyedSheet(scores, service, **profile, suggestion=keys.get(WORDS, "").strip())
         return cleaned
 
     def _read(self, reading: Callable[[], str]) -> str:
@@ -127,19 +134,19 @@ def keys_of(row: DraftSheet | SheetCheck, form: SheetForm) -> dict[str, str]:
     """A keyed sheet as the keys that were pressed for it."""
     keys = {question.code: score for question, score in zip(form.instrument.questions, row.scores, strict=True)}
     keys[SERVICE] = choice_key(row.service.name if row.service else "", [service.name for service in form.services])
-    for code in PRINTED_PROFILE:
-        keys[code] = choice_key(getattr(row, code), [choice.value for choice in PROFILE_BY_CODE[code].values])
+    for question in PROFILE_QUESTIONS:
+        keys[question.code] = choice_key(getattr(row, question.code), [choice.value for choice in question.values])
     if isinstance(row, DraftSheet):
         keys[WORDS] = row.suggestion
     return keys
 
 
-def _box(label: str, length: int, missing: str, keys: str = "") -> forms.CharField:
-    """A small box for keys; `missing` is what is said when it stays empty, where the domain does not say it; `keys` are the
-    ones after which the next box may be gone to at once."""
+def _box(label: str, length: int, missing: str, keys: Sequence[str] = ()) -> forms.CharField:
+    """A small box for keys; `missing` is what is said when it stays empty, where the domain does not say it; after one of
+    `keys` the next box is gone to at once, unless another of them begins with it."""
     attributes = {"inputmode": "numeric", "autocomplete": "off", "maxlength": length}
     if keys:
-        attributes["data-keys"] = f"{keys}-0"
+        attributes["data-keys"] = " ".join([*keys, "-", "0"])
     return forms.CharField(
         label=label, required=bool(missing), error_messages={"required": missing}, widget=forms.TextInput(attrs=attributes)
     )

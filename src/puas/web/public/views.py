@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -25,6 +26,7 @@ from puas.publication.queries import (
 from puas.reports.rendering import Format, report_file
 from puas.reports.signatures import kinds_of, standing_signature
 from puas.reports.versions import replacement_of
+from puas.surveys.queries import ReleasedWords, released_words
 from puas.web.drawings import bars, trend_drawing
 from puas.web.public.improvements import shown_improvements
 from puas.web.public.listing import asked_questions, category_rows, found_offices
@@ -124,9 +126,17 @@ def _result_page(request: HttpRequest, agency: Agency, period: str) -> HttpRespo
         "is_standing": published == published_in(agency, published.period),
         "signature": standing_signature(published.report, "public"),
         "signature_words": signature_state(kinds_of([published.report], "public").get(published.report_id, ())).words,
+        "certificate_words": settings.PUAS_SIGNING.statements.certificate,
         "improvements": shown_improvements(agency),
+        "voices": _voices(published),
     }
     return render(request, "web/public/result.html", words)
+
+
+def _voices(published: PublishedIndex) -> ReleasedWords | None:
+    """Citizens' words that two people opened; of months with answers of their own only."""
+    round = published.report.round
+    return released_words(round) if round is not None else None
 
 
 def _headings() -> dict[str, str]:

@@ -21,7 +21,7 @@ from puas.domain.profile import PROFILE_QUESTIONS, ProfileQuestion
 from puas.domain.regulations.instrument_words import official_words, words_in
 from puas.web.respondent.compression import CompressedOnce
 from puas.web.respondent.questionnaire_form import MOST_FORMS_KEPT, QuestionnaireForm
-from puas.web.respondent.scripts import ASSISTED_PLACE, assisted_script, page_script, voice_address
+from puas.web.respondent.scripts import ASSISTED_PLACE, assisted_script, page_script
 from puas.web.respondent.sheet import LONGEST_SUGGESTION, MISSING_WORDS, TypedSheet
 from puas.web.translation.speaking import links, path_in, spoken
 
@@ -111,7 +111,6 @@ def _render(
         "sentence": sentence,
         "faults": faults,
         "missing_words": gettext(MISSING_WORDS),
-        "voice_address": voice_address(),
         "languages": links(path_in(spoken(), f"/s/{form.code}"), form.languages),
         "questions": _shown_questions(form, typed, faults, icons),
         "profile": [
@@ -168,14 +167,14 @@ def _kept_id(typed: TypedSheet) -> str:
 
 @cache
 def content_security_policy(is_assisted: bool = False) -> str:
-    """This page's own style and script by their hashes (alike in every language), our other scripts, its form and its worker,
-    nothing else; on the office's tablet one more style and script of the page's own."""
+    """This page's own style and script by their hashes (alike in every language), its form and its worker, nothing
+    else; on the office's tablet one more style and script of the page's own."""
     styles = ["web/respondent/style.css", *(["web/respondent/assisted.css"] if is_assisted else [])]
     scripts = [page_script(), *([assisted_script()] if is_assisted else [])]
     style = " ".join(f"'sha256-{_digest(render_to_string(name))}'" for name in styles)
     script = " ".join(f"'sha256-{_digest(text)}'" for text in scripts)
     return (
-        f"default-src 'none'; style-src {style}; script-src {script} 'self'; img-src data:; "
+        f"default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
         "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 

@@ -9,8 +9,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from puas.documents.qr import qr_data_uri
+from puas.domain.answer_book.promises import Promise
+from puas.domain.languages import ALWAYS_OPEN, INDONESIAN
 from puas.surveys.actions import Acknowledgement, LeafPlace
 from puas.web.office.addresses import own_root
+from puas.web.translation.speaking import path_in, spoken
 
 
 def kept_leaf(receipt: Acknowledgement) -> str:
@@ -34,10 +37,18 @@ def receipt_words(request: HttpRequest, code: str, promise: str) -> dict[str, st
         "receipt_code": code,
         "promise": promise,
         "check_address": address,
+        "check_language": _check_language(),
         "receipt_picture": qr_data_uri(address) if address else "",
     }
 
 
 def check_address(request: HttpRequest, code: str, promise: str) -> str:
-    """Where the receipt is checked. Code and promise stand in the fragment: no browser sends that to any server."""
-    return f"{own_root(request)}{reverse('check_answer')}#{urlencode({'k': code, 'j': promise}, safe='/')}"
+    """Where the receipt is checked, in the page's language or else in Indonesian. Code and promise stand in the fragment, which
+    no browser sends to any server; the office is named before it, so that its later books are looked through as well."""
+    office = Promise.from_text(promise).log.partition("/")[0]
+    page = path_in(_check_language(), reverse("check_answer"))
+    return f"{own_root(request)}{page}?kantor={office}#{urlencode({'k': code, 'j': promise}, safe='/')}"
+
+
+def _check_language() -> str:
+    return spoken() if spoken() in ALWAYS_OPEN else INDONESIAN.code

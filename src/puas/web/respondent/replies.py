@@ -18,7 +18,7 @@ from puas.web.respondent.page import content_security_policy, empty_page, with_a
 from puas.web.respondent.questionnaire_form import QuestionnaireForm
 from puas.web.respondent.receipt import kept_leaf, promise_of, receipt_words
 from puas.web.respondent.refused import SendingRefused
-from puas.web.respondent.scripts import voice_script, worker_script
+from puas.web.respondent.scripts import worker_script
 from puas.web.translation.speaking import sentence_of
 
 COOKIE = "receipt"
@@ -74,26 +74,17 @@ def _html(body: bytes, status: int, caching: str, as_gzip: bool, is_assisted: bo
 
 def worker_reply(request: HttpRequest) -> HttpResponse:
     """The worker, kept by browsers for a day; its scope may be that of any language."""
-    reply = _script(request, worker_script(), "max-age=86400")
-    reply.headers["Content-Security-Policy"] = "default-src 'none'; connect-src 'self'"
-    reply.headers["Service-Worker-Allowed"] = "/"
-    return reply
-
-
-def voice_reply(request: HttpRequest) -> HttpResponse:
-    """What reads aloud; another version has another address."""
-    return _script(request, voice_script(), "max-age=31536000, immutable")
-
-
-def _script(request: HttpRequest, script: bytes, caching: str) -> HttpResponse:
     as_gzip = accepts_gzip(request)
+    script = worker_script()
     reply = HttpResponse(gzipped(script) if as_gzip else script, content_type="text/javascript; charset=utf-8")
     if as_gzip:
         reply.headers["Content-Encoding"] = "gzip"
     reply.headers["Vary"] = "Accept-Encoding"
-    reply.headers["Cache-Control"] = caching
+    reply.headers["Cache-Control"] = "max-age=86400"
     reply.headers["Content-Length"] = str(len(reply.content))
     reply.headers["X-Content-Type-Options"] = "nosniff"
+    reply.headers["Content-Security-Policy"] = "default-src 'none'; connect-src 'self'"
+    reply.headers["Service-Worker-Allowed"] = "/"
     return reply
 
 

@@ -10,18 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from hashlib import sha256
 from itertools import product
 from pathlib import Path
 from string import ascii_letters
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "web" / "respondent"
-PAGE_FILES = ("queue.js", "steps.js", "sending.js", "start.js")
+PAGE_FILES = ("queue.js", "steps.js", "voice.js", "sending.js", "start.js")
 WORKER_FILES = ("queue.js", "worker.js")
 ASSISTED_FILES = ("assisted.js",)
 ASSISTED_PLACE = "@assisted@"
 """Where the pages of the office's own tablet hold its script; other pages have no such place."""
-VOICE_FILES = ("voice.js",)
 
 _TEXT = re.compile(r'("(?:[^"\\]|\\.)*")')
 _SHORT = [*ascii_letters, *("".join(pair) for pair in product(ascii_letters, repeat=2))]
@@ -43,18 +41,6 @@ def assisted_script() -> str:
 def worker_script() -> bytes:
     """What is served as the worker."""
     return _together(WORKER_FILES).encode()
-
-
-@cache
-def voice_script() -> bytes:
-    """What reads aloud: fetched after the page is ready, by browsers that can speak."""
-    return _together(VOICE_FILES).encode()
-
-
-@cache
-def voice_address() -> str:
-    """Where it stands, with a hash of it: a browser may keep it for a year, also without a network."""
-    return f"/s/suara.js?{sha256(voice_script()).hexdigest()[:8]}"
 
 
 def _together(names: tuple[str, ...]) -> str:

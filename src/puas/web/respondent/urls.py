@@ -10,7 +10,6 @@ CODE = r"(?P<code>[A-Za-z0-9_-]{1,32})"
 
 urlpatterns = [
     re_path(r"^s/pekerja\.js\Z", views.offline_worker, name="offline_worker"),
-    re_path(r"^s/suara\.js\Z", views.read_aloud, name="read_aloud"),
     re_path(rf"^s/{CODE}\Z", views.questionnaire, name="questionnaire"),
     re_path(rf"^s/{CODE}/terima-kasih\Z", views.thanks, name="thanks"),
 ]

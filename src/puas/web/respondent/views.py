@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from puas.domain.errors import WrongState
 from puas.domain.flagged import INTERVIEWED
 from puas.domain.service_tokens import TokenReading
-from puas.surveys.actions import receive_response
+from puas.surveys.actions import is_repeat, receive_response
 from puas.surveys.service_tokens import is_used
 from puas.web.refusals import wants_json
 from puas.web.respondent.body import check_number_of_fields, fields_sent
@@ -35,7 +35,6 @@ from puas.web.respondent.replies import (
     opened_reply,
     refusal_reply,
     thanks_reply,
-    voice_reply,
     worker_reply,
 )
 from puas.web.respondent.sheet import TypedSheet, checked_submission, token_of, typed_sheet, waiting_flags
@@ -70,11 +69,6 @@ def offline_worker(request: HttpRequest) -> HttpResponse:
     return worker_reply(request)
 
 
-def read_aloud(request: HttpRequest) -> HttpResponse:
-    """The script that reads questions aloud."""
-    return voice_reply(request)
-
-
 def _form_at(code: str, now: datetime) -> QuestionnaireForm:
     """The form; SendingRefused (404) for an unknown code, and in a language that is not open."""
     form = SHELF.form_at(code, now)
@@ -99,7 +93,8 @@ def _send(request: HttpRequest, code: str, now: datetime) -> HttpResponse:
         if is_foreign(request):
             raise foreign_sender()
         token = token_of(typed, form, now)
-        noticed = (*_noticed(form, token), *waiting_flags(fields), *((INTERVIEWED,) if typed.interviewed else ()))
+        noticed = _noticed(form, typed, token, now)
+        noticed += (*waiting_flags(fields), *((INTERVIEWED,) if typed.interviewed else ()))
         submission = checked_submission(typed, form, now, token, noticed)
         acknowledgement = receive_response(point=form.point, submission=submission, now=now)
     except SendingRefused as refusal:
@@ -123,12 +118,20 @@ def _refused(request: HttpRequest, form: QuestionnaireForm, typed: TypedSheet, r
     return kept_page_reply(request, form, refused_page(form, typed, sentence_of(refusal), refusal.fields), refusal)
 
 
-def _noticed(form: QuestionnaireForm, token: TokenReading) -> tuple[str, ...]:
+def _noticed(form: QuestionnaireForm, typed: TypedSheet, token: TokenReading, now: datetime) -> tuple[str, ...]:
     """`flood` for a sheet in an unusual crowd; SendingRefused (429) in a flood. A valid token passes unasked; one that was
-    used already does not: it would let a program send without end."""
+    used already does not: it would let a program send without end. A stored sheet is acknowledged again, whatever comes."""
     if token.is_valid and not is_used(token):
         return ()
     flow, seconds = GATE.take_place(form.point.pk, time.monotonic())
-    if flow is Flow.FLOOD:
+    if flow is Flow.FLOOD and not _is_stored(form, typed, token, now):
         raise too_many(seconds)
     return (FLOOD,) if flow is Flow.UNUSUAL else ()
+
+
+def _is_stored(form: QuestionnaireForm, typed: TypedSheet, token: TokenReading, now: datetime) -> bool:
+    """Whether this very sheet came before: its phone lost the reply, asks again and adds nothing."""
+    try:
+        return is_repeat(checked_submission(typed, form, now, token))
+    except SendingRefused:
+        return False

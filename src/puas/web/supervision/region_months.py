@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from django.db.models import Count, Q
 
-from puas.domain.channels import counts_by_channel
 from puas.domain.cycle import Step, status
 from puas.domain.disclosure import shown_to_office
 from puas.domain.figures import date_words, decimal_comma, period_words
@@ -18,7 +17,7 @@ from puas.domain.index import SatisfactionIndex, satisfaction_index
 from puas.domain.periods import local_day
 from puas.domain.regulations.catalogue import instrument_with_hash
 from puas.domain.reminders import LateOffice, late_message, late_since
-from puas.domain.report_content.wording import channel_words, lowered, previous_period
+from puas.domain.report_content.wording import lowered, previous_period, ways
 from puas.domain.report_snapshot import ReportSnapshot
 from puas.domain.statistics import confidence_interval
 from puas.domain.tallies import Tally
@@ -198,9 +197,7 @@ def add_figures(rows: Sequence[UnitMonths]) -> None:
 
 
 def _mix(snapshot: ReportSnapshot) -> str:
-    counts = counts_by_channel(snapshot.channels())
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{count} {lowered(channel_words(channel))}" for channel, count in ranked)
+    return ", ".join(f"{count} {lowered(name)}" for name, count in ways(snapshot.channels()).items())
 
 
 def _words(value: float) -> str:

@@ -32,17 +32,18 @@ REFUSING = (
     "domain/answer_book/receipts.py",
     "domain/complaint_text.py",
     "domain/tickets.py",
+    "signing/verification/sentences.py",
     "complaints/actions/lodging.py",
     "complaints/queries.py",
     "surveys/actions/receive_response.py",
     "surveys/service_tokens.py",
     "web/respondent/refused.py",
 )
-"""Modules whose refusals a citizen can meet."""
+"""Modules whose refusals, or reasons, a citizen can meet."""
 FACTS = ("NIK atau nomor KK", "nomor telepon")
 """Words that such a refusal is filled with."""
 KEYWORDS = {"gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
-REFUSALS = {"BadInput", "WrongState", "NotFound", "NotAllowed", "SendingRefused"}
+REFUSALS = {"BadInput", "WrongState", "NotFound", "NotAllowed", "SendingRefused", "Reason"}
 PLURALS = {"en": "nplurals=2; plural=(n != 1);", "": "nplurals=1; plural=0;"}
 """Forms of a counted thing; "" for the languages that have one, like Indonesian."""
 Message = str | tuple[str, ...]

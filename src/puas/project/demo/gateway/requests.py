@@ -7,18 +7,29 @@ from base64 import b64decode
 from dataclasses import dataclass, field
 from typing import Any
 
-from puas.project.demo.gateway.signed_bytes import Wish
-
 PAGE_HEIGHT = 842
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What a request asks for. `box`: left, bottom, right, top in points from below; None = invisible. `page` from 1."""
+
+    pdf: bytes
+    reason: str = ""
+    page: int = 1
+    box: tuple[int, int, int, int] | None = None
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks with which passphrase, and for what."""
+    """Who asks with which passphrase or code, and for what."""
 
     nik: str = field(repr=False)
     passphrase: str = field(repr=False)
     wish: Wish
+    email: str = ""
+    code: str = field(default="", repr=False)
 
 
 def asked_in_version_1(body: bytes, media_type: str) -> Asked:
@@ -49,7 +60,8 @@ def asked_in_version_2(body: bytes) -> Asked:
         box,
         b64decode(said.get("imageBase64", ""), validate=True),
     )
-    return Asked(values["nik"], values["passphrase"], wish)
+    said_by = {name: str(values.get(name, "")) for name in ("nik", "passphrase", "email", "totp")}
+    return Asked(said_by["nik"], said_by["passphrase"], wish, said_by["email"], said_by["totp"])
 
 
 def form_parts(body: bytes, media_type: str) -> dict[str, bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
@@ -17,6 +16,7 @@ from pyhanko.stamp.static import StaticStampStyle
 
 from puas.project.demo.gateway.habits import Habit
 from puas.project.demo.gateway.people import Person, Registry
+from puas.project.demo.gateway.requests import Wish
 
 FIELD = "BSrE"
 BLACK_BOX = b"q 0 0 0 rg 60 600 300 60 re f Q"
@@ -25,17 +25,6 @@ OTHER_DOCUMENT = (
     b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
     b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a request asks for. `box`: left, bottom, right, top in points from below; None = invisible. `page` from 1."""
-
-    pdf: bytes
-    reason: str = ""
-    page: int = 1
-    box: tuple[int, int, int, int] | None = None
-    picture: bytes = b""
 
 
 def answer_to(wish: Wish, person: Person, registry: Registry, habit: Habit) -> bytes:

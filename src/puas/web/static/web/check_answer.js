@@ -1,98 +1,108 @@
 // "Periksa jawaban saya": looks a receipt up in the published books. Nothing typed here leaves the browser.
-import { plainCode, promiseOf, readBook, receiptHash } from "./book.js";
+import { bookOf, canHash, plainCode, promiseOf } from "./book.js";
+import { receiptFaults } from "./judging.js";
+import { offerScanning, takenFromAddress } from "./scanning.js";
+import { begin, facts, fill, monthOf, show, wait } from "./telling.js";
 
 const form = document.getElementById("check");
-const result = document.getElementById("result");
-const facts = JSON.parse(document.getElementById("facts").textContent);
+const { words } = facts;
+const LOOKED_THROUGH = 15; // a typed code names no month: so many books of the office, newest first
 
-function say(kind, heading, ...sentences) {
-  result.className = `notice stack stack--tight ${kind === "bad" ? "notice--attention" : kind === "good" ? "" : "notice--waiting"}`;
-  result.replaceChildren(...[heading, ...sentences].map((text, place) => {
-    const line = document.createElement(place ? "p" : "h2");
-    line.textContent = text;
-    return line;
-  }));
-  result.hidden = false;
-  result.focus();
-}
-
-async function bookOf(log) {
-  const reply = await fetch(`/buku-jawaban/${log}/book.json`, { cache: "no-store" });
-  if (reply.status === 404) return null;
-  if (!reply.ok) throw new Error(String(reply.status));
-  return readBook(await reply.json());
-}
-
-const monthOf = (log) => new Intl.DateTimeFormat("id", { month: "long", year: "numeric" }).format(new Date(`${log.split("/")[1]}-15`));
-
-async function exclusionOf(leaf, log) {
-  const later = facts.logs.filter((other) => other.split("/")[0] === log.split("/")[0] && other > log);
-  for (const each of [log, ...later]) {
-    const book = await bookOf(each);
-    const found = book && book.entries.find((entry) => entry.kind === "exclude" && entry.leaf === leaf);
-    if (found) return found;
-  }
-  return null;
-}
-
+// The book that holds the code, or the last one looked at; broken when one of them is not whole.
 async function lookUp(code, promise) {
-  const wanted = receiptHash(code);
-  const logs = promise ? [promise.log] : facts.logs;
-  for (const log of logs) {
+  let last = {};
+  for (const log of promise ? [promise.log] : facts.logs.slice(0, LOOKED_THROUGH)) {
     const book = await bookOf(log);
-    const entry = book && book.entries.find((each) => each.kind === "answer" && each.rc === wanted);
-    if (book && !book.agrees) return { log, broken: true };
-    if (entry) return { log, book, entry };
+    if (!book) continue;
+    if (book.faults.length) return { broken: book };
+    last = { book, ...await receiptFaults(book, code, promise) };
+    if (last.entry) return last;
   }
-  return null;
+  return last;
 }
 
-function sayMissing(promise) {
-  const today = new Date().toISOString().slice(0, 10);
-  if (!promise || promise.day >= today) {
-    say("wait", "Belum ada di buku", "Jawaban yang dikirim hari ini masuk ke buku besok pagi. Periksalah lagi besok.",
-      promise ? "" : "Bila kode ini lebih lama: pastikan kantornya benar.");
-    return;
+// An exclusion decided after closing stands in a later book, which must be whole as well.
+async function exclusionOf(leaf, book) {
+  const later = facts.logs.filter((log) => log.split("/")[0] === book.log.split("/")[0] && log > book.log).reverse();
+  for (const each of [book, ...later]) {
+    const read = each === book ? book : await bookOf(each);
+    if (read && read.faults.length) return { broken: read };
+    const deed = read && read.entries.find(({ kind, leaf: named }) => kind === "exclude" && named === leaf);
+    if (deed) return { deed };
   }
-  say("bad", "Jawaban ini TIDAK ada di buku", "Kantor pernah berjanji mencatatnya, tetapi buku yang terbit tidak memuatnya.",
-    "Simpan tanda terima Anda dengan janjinya: itu bukti. Laporkan kepada Inspektorat.");
+  return {};
+}
+
+const sayBroken = (book) => show(
+  ["bad", words.broken, fill(words.broken_why, { month: monthOf(book.log), codes: book.faults.join(", ") }), words.report_it]);
+
+function sayMissing(promise, book, signed) {
+  if (!promise) return show(["wait", words.not_yet, words.not_yet_why, words.other_office]);
+  const today = new Date().toISOString().slice(0, 10);
+  if (promise.day >= today && !(book && book.head.final)) return show(["wait", words.not_yet, words.not_yet_why]);
+  return show(["bad", words.missing, words.missing_why, signed ? words.missing_proof : words.promise_unchecked, words.report_it]);
+}
+
+async function sayFound(book, entry, signed) {
+  const out = await exclusionOf(entry.hash, book);
+  if (out.broken) return sayBroken(out.broken);
+  const told = { place: entry.place + 1, size: book.head.size, month: monthOf(book.log) };
+  const place = fill(book.head.final ? words.place_closed : words.place, told);
+  const checked = !book.signed ? words.unchecked : signed ? words.checked_both : words.checked;
+  if (out.deed) {
+    const reason = facts.reasons[out.deed.reason] || out.deed.reason;
+    return show(["wait", words.excluded, place, fill(words.excluded_why, { reason }), checked]);
+  }
+  return show([book.signed ? "good" : "wait", words.counted, place, checked, words.content_hidden]);
 }
 
 async function check(code, promise) {
-  const found = await lookUp(code, promise);
-  if (!found) return sayMissing(promise);
-  if (found.broken) {
-    return say("bad", "Buku ini tidak utuh", `Isi buku ${monthOf(found.log)} tidak cocok dengan kepala bertanda tangannya. Laporkan kepada Inspektorat.`);
-  }
-  const { log, book, entry } = found;
-  if (promise && promise.leaf !== entry.leaf) {
-    return say("bad", "Janji tidak cocok", "Entri dengan kode ini bukan entri yang dijanjikan pada tanda terima Anda. Laporkan kepada Inspektorat.");
-  }
-  const place = `Entri ke-${entry.place + 1} dari ${book.head.size} dalam buku ${monthOf(log)}` + (book.head.final ? ", yang sudah ditutup." : ".");
-  const out = await exclusionOf(entry.leaf, log);
-  if (out) {
-    return say("note", "Tercatat, tetapi tidak ikut dihitung", place, `Dua pegawai mengecualikannya dengan alasan: ${facts.reasons[out.reason] || out.reason}.`);
-  }
-  return say("good", "Jawaban Anda tercatat dan ikut dihitung", place, "Buku ini cocok dengan kepala bertanda tangannya. Isi jawaban Anda tidak terlihat dari sini, oleh siapa pun.");
+  const { broken, book, entry, signed, faults = ["receipt_not_found"] } = await lookUp(code, promise);
+  if (broken) return sayBroken(broken);
+  const has = (fault) => faults.includes(fault);
+  if (has("promise_not_signed")) return show(["wait", words.not_ours, words.not_ours_why, entry && words.but_recorded]);
+  if (has("promise_broken") && entry) return show(["bad", words.other_leaf, words.other_leaf_why, words.report_it]);
+  if (promise && book && !has("promise_broken") && faults.length) return show(["wait", words.no_pair, words.no_pair_why]);
+  return entry ? sayFound(book, entry, signed) : sayMissing(promise, book, signed);
 }
 
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
+async function started() {
   const code = plainCode(form.elements.code.value);
-  const promise = promiseOf(form.elements.promise.value);
-  if (!code) return say("wait", "Kode belum benar", "Periksa lagi hurufnya: dua puluh huruf dan angka, lalu satu tanda penguji.");
-  if (!promise && !facts.logs.length) return say("wait", "Pilih kantornya", "Kode saja tidak menyebut kantor. Pilih kantor, atau tempelkan janji dari tanda terima.");
+  const told = form.elements.promise.value.trim();
+  const promise = promiseOf(told);
+  if (!code) return show(["wait", words.bad_code, words.bad_code_why]);
+  if (told && !promise) return show(["wait", words.bad_promise, words.bad_promise_why]);
+  if (!promise && !facts.logs.length) return show(["wait", facts.office ? words.no_book : words.which_office, facts.office ? words.not_yet_why : words.which_office_why]);
+  const office = promise && promise.log.split("/")[0];
+  if (promise && office !== facts.office && new URLSearchParams(location.search).get("kantor") !== office) {
+    // Later books of that office are not listed on this page: read it again with the office named.
+    return location.replace(`?kantor=${encodeURIComponent(office)}#${new URLSearchParams({ k: code, j: told })}`);
+  }
+  wait(words.looking);
   try {
     return await check(code, promise);
   } catch {
-    return say("wait", "Buku tidak dapat dibuka", "Sambungan terputus atau berkasnya rusak. Coba lagi sebentar.");
+    return show(["wait", words.unreachable, words.unreachable_why]);
   }
-});
+}
 
-const sent = new URLSearchParams(location.hash.slice(1));
-if (sent.get("k")) {
-  form.elements.code.value = sent.get("k");
-  form.elements.promise.value = sent.get("j") || "";
-  history.replaceState(null, "", location.pathname + location.search);
-  form.requestSubmit();
+function take(received) {
+  if (!received || !received.get("k")) return show(["wait", words.no_code_found, words.no_code_found_why]);
+  form.elements.code.value = received.get("k");
+  form.elements.promise.value = received.get("j") || "";
+  return form.requestSubmit();
+}
+
+const sent = takenFromAddress();
+if (canHash()) {
+  begin(form);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    started();
+  });
+  offerScanning(document.getElementById("scan-field"), document.getElementById("scan"), take);
+  if (sent.get("k")) take(sent);
+}
+else {
+  begin(document.getElementById("plain-http"));
 }

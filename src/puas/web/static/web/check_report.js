@@ -1,96 +1,90 @@
 // "Periksa laporan": which month a file reports, whether it is current, and whether log and figures bear it out.
-import { hex, readBook, sha256 } from "./book.js";
+import { bookOf, canHash, hex, sha256 } from "./book.js";
+import { indexWords } from "./index_words.js";
+import { reportFaults } from "./judging.js";
+import { offerScanning, takenFromAddress } from "./scanning.js";
+import { begin, facts, fill, show, wait } from "./telling.js";
 
+const form = document.getElementById("check");
 const input = document.getElementById("file");
-const result = document.getElementById("result");
-const KINDS = { bad: "notice notice--attention", wait: "notice notice--waiting", good: "notice" };
+const { words } = facts;
+const NAMED = /^[\w-]+\/\d{4}(-(\d\d|T[1-4]|S[12]))?\/\d{1,5}$/;
 
-function show(lines) {
-  result.replaceChildren(...lines.map(([kind, text]) => {
-    const line = document.createElement("p");
-    line.className = KINDS[kind];
-    line.textContent = text;
-    return line;
-  }));
-  result.hidden = false;
-  result.focus();
-}
+const figure = (text) => (document.documentElement.lang === "en" ? text.replace(",", ".") : text);
 
-const whole = (words) => BigInt(words.replace(/\D/g, "") || "0");
-
-// The index as the method says, in whole numbers: factor x sum of weight x total / n, rounded half up at two decimals.
-export function indexWords(tallies, factorWords) {
-  let top = 0n;
-  let bottom = 1n;
-  for (const { weight, scores, counts } of tallies) {
-    const n = BigInt(counts.reduce((sum, count) => sum + count, 0));
-    if (!n) return "";
-    const total = counts.reduce((sum, count, place) => sum + BigInt(count * scores[place]), 0n);
-    const [share, of] = weight.split("/").map(BigInt);
-    top = top * of * n + share * total * bottom;
-    bottom *= of * n;
-  }
-  top *= whole(factorWords);
-  bottom *= 10n ** BigInt((factorWords.split(",")[1] || "").length);
-  const hundredths = (200n * top + bottom) / (2n * bottom);
-  return `${hundredths / 100n},${String(hundredths % 100n).padStart(2, "0")}`;
-}
-
-function figuresLine({ tallies, factor, index }) {
-  if (!index) return ["wait", "Laporan ini tidak memuat indeks untuk umum: jawabannya terlalu sedikit."];
-  if (!tallies.length) return ["wait", "Sebaran jawaban tidak terbit, sehingga indeks tidak dapat dihitung ulang dari luar."];
+function figuresBlock({ tallies, factor, index }) {
+  if (!index) return ["wait", words.no_index];
+  if (!tallies.length) return ["wait", words.no_tallies];
   const computed = indexWords(tallies, factor);
-  if (computed === index) return ["good", `Indeks yang tercetak, ${index}, mengikuti dari sebaran jawaban yang terbit.`];
-  return ["bad", `Indeks yang tercetak ${index}, tetapi dari sebaran jawaban yang terbit menjadi ${computed}.`];
+  const filled = { index: figure(index), computed: figure(computed) };
+  return computed === index ? ["good", fill(words.index_follows, filled)] : ["bad", fill(words.index_differs, filled)];
 }
 
-async function bookOf(log) {
-  const reply = await fetch(`/buku-jawaban/${log}/book.json`, { cache: "no-store" });
-  return reply.ok ? readBook(await reply.json()) : null;
-}
-
-const exclusionsOf = (entries, period) => entries.filter((entry) => entry.kind === "exclude" && entry.of === period).length;
-
-async function bookLines(told) {
-  if (!told) return [["wait", "Periode ini tidak ada dalam Buku Jawaban: sebelum buku dimulai, gabungan beberapa bulan, atau riwayat dari sistem lain."]];
+async function bookBlocks(told) {
+  if (!told) return [["wait", words.no_book]];
   const book = await bookOf(told.log);
-  const agrees = book && book.agrees && book.head.final && book.head.size === told.size && book.head.root === told.root;
-  if (!agrees) return [["bad", "Kepala buku pada laporan TIDAK sama dengan kepala penutup buku yang terbit."]];
-  const lines = [["good", "Kepala buku pada laporan sama dengan kepala penutup buku yang terbit, dan isi bukunya cocok."]];
-  if (told.recorded === undefined) return lines;
-  const period = told.log.split("/")[1];
-  const begin = book.entries[0];
-  let excluded = begin.unlogged_excluded + exclusionsOf(book.entries, period);
-  for (const head of told.later) {
-    const next = await bookOf(head.log);
-    excluded += next ? exclusionsOf(next.entries.slice(0, head.size), period) : 0;
+  if (!book) return [["bad", words.book_gone]];
+  const later = {};
+  for (const { log } of told.later) later[log] = await bookOf(log);
+  for (const each of [book, ...Object.values(later)]) {
+    if (each && each.faults.length) return [["bad", fill(words.book_broken, { log: each.log, codes: each.faults.join(", ") })]];
   }
-  const recorded = begin.unlogged + book.entries.filter((entry) => entry.kind === "answer").length;
-  const balanced = recorded === told.recorded && excluded === told.excluded && recorded === told.counted + excluded;
-  lines.push(balanced
-    ? ["good", `Tercatat ${recorded} = dihitung ${told.counted} + dikecualikan ${excluded}, seperti pada laporan.`]
-    : ["bad", `Buku mencatat ${recorded} dan mengecualikan ${excluded}; laporan menyebut ${told.recorded} dan ${told.excluded}.`]);
-  return lines;
+  const { faults, recorded, excluded } = await reportFaults(told, book, later);
+  if (faults.includes("report_head_not_final")) return [["bad", words.head_differs]];
+  if (faults.includes("report_later_differs")) return [["bad", words.later_differs]];
+  const blocks = [["good", words.head_same], book.signed ? ["good", words.head_signed] : ["wait", words.unchecked]];
+  if (recorded === undefined) return blocks;
+  const counts = { recorded, excluded, counted: told.counted, told_recorded: told.recorded, told_excluded: told.excluded };
+  return [...blocks, faults.length ? ["bad", fill(words.unbalanced, counts)] : ["good", fill(words.balanced, counts)]];
 }
 
-async function check(file) {
-  const digest = hex(sha256(new Uint8Array(await file.arrayBuffer())));
-  const reply = await fetch(`/periksa/laporan/${digest}.json`, { cache: "no-store" });
-  if (reply.status === 404) {
-    show([["bad", "Berkas ini bukan laporan yang diterbitkan di sini, atau isinya berubah walau satu huruf."], ["wait", `Sidik SHA-256: ${digest}`]]);
-    return;
-  }
-  const facts = await reply.json();
-  show([
-    ["good", `Ini laporan ${facts.office}, ${facts.unit}, ${facts.period}, versi ${facts.version}.`],
-    facts.is_current ? ["good", "Versi ini yang berlaku."] : ["bad", "Versi ini sudah diganti; lihat halaman hasil untuk versi yang berlaku."],
-    ...await bookLines(facts.book),
-    figuresLine(facts),
-    ...facts.signature,
-  ]);
+// What is published under this name: a file's hash, or office, period and version as a QR code says them. null: nothing.
+async function publishedUnder(name) {
+  const reply = await fetch(`${facts.reports}${name}.json`, { cache: "no-store" });
+  if (reply.status === 404) return null;
+  if (!reply.ok) throw new Error(String(reply.status));
+  return reply.json();
 }
 
-input.addEventListener("change", () => {
-  if (!input.files.length) return;
-  check(input.files[0]).catch(() => show([["wait", "Pemeriksaan terputus. Coba lagi sebentar."]]));
-});
+const sayPublished = async (report, scanned) => show(
+  ["good", fill(scanned ? words.names : words.is, report)],
+  report.is_current ? ["good", words.current] : ["bad", words.replaced],
+  ...report.signature,
+  ...await bookBlocks(report.book),
+  figuresBlock(report),
+  ...(scanned ? [["wait", words.scan_only]] : []));
+
+async function checkFile(file) {
+  const digest = hex(await sha256(await file.arrayBuffer()));
+  const report = await publishedUnder(digest);
+  if (report) return sayPublished(report, false);
+  return show(["bad", words.unknown_file, words.unknown_file_why, fill(words.hash, { digest })]);
+}
+
+async function checkNamed(name) {
+  if (!NAMED.test(name)) return show(["wait", words.no_code_found, words.no_code_found_why]);
+  const report = await publishedUnder(name);
+  return report ? sayPublished(report, true) : show(["bad", words.unknown_code]);
+}
+
+async function started(checking) {
+  wait(words.looking);
+  try {
+    await checking();
+  } catch {
+    show(["wait", words.unreachable, words.unreachable_why]);
+  }
+}
+
+const take = (received) => started(() => checkNamed((received && received.get("l")) || ""));
+const sent = takenFromAddress();
+if (canHash()) {
+  begin(form);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("change", () => input.files.length && started(() => checkFile(input.files[0])));
+  offerScanning(document.getElementById("scan-field"), document.getElementById("scan"), take);
+  if (sent.get("l")) take(sent);
+}
+else {
+  begin(document.getElementById("plain-http"));
+}

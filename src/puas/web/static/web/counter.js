@@ -25,6 +25,13 @@
     }
   };
 
+  /* A double tap is one visitor. */
+  document.addEventListener("submit", (event) => {
+    if (document.body.dataset.sent) {
+      event.preventDefault();
+    }
+    document.body.dataset.sent = "1";
+  });
   if (shown) {
     window.setTimeout(ask, everySeconds * 1000);
   }

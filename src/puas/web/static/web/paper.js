@@ -10,15 +10,18 @@
 
   const nextTo = (box) => boxes[boxes.indexOf(box) + 1];
 
-  const look = (box) => {
-    const label = box.labels[0].textContent.trim();
-    if (!box.value || box.dataset.keys.includes(box.value)) {
-      said.textContent = "";
-      return true;
+  // Whether what stands in the box is a key, and no longer one begins with it.
+  const isDone = (box) => {
+    const keys = box.dataset.keys.split(" ");
+    const begun = keys.filter((key) => key.startsWith(box.value));
+    said.textContent = "";
+    if (box.value && !begun.length) {
+      const label = box.labels[0].textContent.trim();
+      const plain = keys.filter((key) => !/^0./.test(key)).join(" ");
+      said.textContent = `${label}: ${box.value} tidak ada. Ketik salah satu dari ${plain}.`;
+      box.value = "";
     }
-    said.textContent = `${label}: ${box.value} tidak ada. Ketik salah satu dari ${box.dataset.keys.split("").join(" ")}.`;
-    box.value = "";
-    return false;
+    return begun.length === 1 && begun[0] === box.value;
   };
 
   for (const box of boxes) {
@@ -27,7 +30,7 @@
       continue;
     }
     box.addEventListener("input", () => {
-      if (look(box) && box.value && nextTo(box)) {
+      if (isDone(box) && nextTo(box)) {
         nextTo(box).focus();
       }
     });
@@ -36,6 +39,16 @@
       if (event.key === "Backspace" && !box.value && before && before.dataset.keys) {
         event.preventDefault();
         before.focus();
+      }
+    });
+  }
+
+  // A pad of digits has no Tab: Enter leads from the serial to the answers, and saves from everywhere else.
+  if (serial) {
+    serial.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        nextTo(serial).focus();
       }
     });
   }

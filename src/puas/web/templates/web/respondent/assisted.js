@@ -10,11 +10,22 @@ const startingOver = document.currentScript.dataset.baru;
 const find = selector => document.querySelector(selector);
 let idle = 0;
 let done = 0;
+let before = Date.now();
 let leaving;
 
+// What was only typed goes; a sheet that is just being sent (an object, not a list) outlives a reload.
+const isSending = () => {
+  try {
+    return /^\{/.test(sessionStorage.getItem(here));
+  } catch (error) {
+    return false;
+  }
+};
 const forget = () => {
   try {
-    sessionStorage.removeItem(here);
+    if (!isSending()) {
+      sessionStorage.removeItem(here);
+    }
   } catch (error) {}
 };
 const startOver = () => {
@@ -30,7 +41,7 @@ const isSafe = () => {
 };
 const isBegun = () => {
   const form = find("form[method=post]");
-  let begun = history.state && history.state.to;
+  let begun = here != home || history.state && history.state.to || find("#otomatis:not(:checked)");
   if (form) {
     new FormData(form).forEach((value, key) => {
       begun = begun || value && !/^(submission_id|nonce)$/.test(key);
@@ -47,40 +58,51 @@ const say = seconds => {
   }
   line.textContent = startingOver.replace("{detik}", seconds);
 };
-const second = () => {
+const isAsking = () => find("#masih[open]");
+// By the clock, not by counting: a tablet that slept is not to wake up with the answers of the one before.
+const look = () => {
   const asking = find("#masih");
+  const passed = Math.max(0, Date.now() - before) / 1e3;
+  before = Date.now();
   if (leaving) {
     return;
   }
   if (isSafe()) {
-    done += 1;
-    say(AFTER_SENDING - done);
+    done += passed;
+    say(Math.max(0, Math.ceil(AFTER_SENDING - done)));
     if (done >= AFTER_SENDING) {
       startOver();
     }
   } else if (find(".sent")) {
     idle = 0;
   } else {
-    idle = isBegun() ? idle + 1 : 0;
+    idle = isBegun() ? idle + passed : 0;
     if (idle >= UNTOUCHED + WARNED) {
       startOver();
     } else if (idle >= UNTOUCHED && asking) {
-      find("[data-detik]").textContent = UNTOUCHED + WARNED - idle;
-      if (!asking.open) {
+      find("[data-detik]").textContent = Math.ceil(UNTOUCHED + WARNED - idle);
+      if (!isAsking() && asking.showModal) {
         asking.showModal();
+      } else if (!isAsking()) {
+        asking.setAttribute("open", "");
       }
     }
   }
 };
 const touched = () => {
-  const asking = find("#masih");
-  if (!asking || !asking.open) {
+  look();
+  if (!isAsking()) {
     idle = 0;
   }
 };
 const goOn = () => {
+  const asking = find("#masih");
   idle = 0;
-  find("#masih").close();
+  if (asking.close) {
+    asking.close();
+  } else {
+    asking.removeAttribute("open");
+  }
 };
 const stayAwake = () => {
   if (navigator.wakeLock && !document.hidden) {
@@ -90,7 +112,7 @@ const stayAwake = () => {
 
 // Whoever goes back, reloads or returns to a frozen page finds an empty form: nothing of it outlives its page.
 forget();
-if (history.state) {
+if (history.state && !isSending()) {
   history.replaceState(null, "");
 }
 addEventListener("pagehide", () => {
@@ -121,6 +143,9 @@ document.addEventListener("cancel", event => {
   goOn();
 }, true);
 ["pointerdown", "keydown", "input", "scroll"].forEach(kind => document.addEventListener(kind, touched, true));
-document.addEventListener("visibilitychange", stayAwake);
+document.addEventListener("visibilitychange", () => {
+  look();
+  stayAwake();
+});
 stayAwake();
-setInterval(second, 1e3);
+setInterval(look, 1e3);

@@ -36,11 +36,11 @@ const swap = text => {
 };
 const showReceipt = () => crypto.subtle && crypto.subtle.digest("SHA-256", new TextEncoder().encode("puas/receipt/1" + sheet.id))
   .then(hash => {
-    const row = bits(new Uint8Array(hash), 2);
+    const bytes = new Uint8Array(hash);
     let code = "";
     let rest = 0;
     for (let at = 0; at < 100; at += 5) {
-      const symbol = parseInt(row.substr(at, 5), 2);
+      const symbol = (bytes[at >> 3] << 8 | bytes[(at >> 3) + 1]) >> 11 - at % 8 & 31;
       code += SYMBOLS[symbol] + (at % 25 == 20 ? "-" : "");
       rest = (rest * 32 + symbol) % 37;
     }
@@ -83,20 +83,19 @@ const attempt = () => {
   running = true;
   deliver(heard, sheet, again)
     .catch(() => 0)
-    .then(() => unsent("readonly", all => all.getAll()))
-    .catch(() => [])
+    .then(() => others(sheet))
     .then(waiting => {
       again = running = 0;
       if (more) {
         attempt();
       } else {
-        settle(waiting.filter(each => !sheet || each.id != sheet.id));
+        settle(waiting);
       }
     });
 };
 // What is shown while something waits, and when it is tried again.
-const settle = others => {
-  const open = others.filter(each => !each.refused);
+const settle = waiting => {
+  const open = waiting.filter(each => !each.refused);
   if (sheet) {
     if (stored) {
       draft();
@@ -104,8 +103,8 @@ const settle = others => {
     tell(stored ? "tersimpan" : "penuh");
   } else if (open[0]) {
     announce("menunggu");
-  } else if (others[0] && !refused) {
-    refused = others[0].id;
+  } else if (waiting[0] && !refused) {
+    refused = waiting[0].id;
     announce("ditolak");
   }
   if (sheet || open[0]) {
@@ -122,7 +121,7 @@ const dispatch = () => {
   stored = refused = 0;
   draft(JSON.stringify(sheet));
   tell("mengirim");
-  unsent("readwrite", all => all.put(sheet)).then(() => {
+  unsent(all => all.put(sheet)).then(() => {
     stored = 1;
     showReceipt();
     if (worker) {
@@ -141,9 +140,10 @@ const listen = () => {
     if (sheet) {
       return;
     }
-    const fields = pairs(event.target);
-    const body = fields.map(pair => pair.map(encodeURIComponent).join("=")).join("&");
-    sheet = {id: fields.filter(pair => pair[0] == "submission_id")[0][1], to: path, body: body, at: Date.now()};
+    form.elements.submission_id.value = id;
+    const fields = new FormData(event.target);
+    const body = Array.from(fields, pair => pair.map(encodeURIComponent).join("=")).join("&");
+    sheet = {id: fields.get("submission_id"), to: path, body: body, at: Date.now()};
     dispatch();
   });
   document.addEventListener("click", event => {
@@ -157,7 +157,7 @@ const listen = () => {
       again = refused;
       hurry();
     } else if (does == "buang" && confirm(event.target.dataset.yakin)) {
-      unsent("readwrite", all => all.delete(refused)).then(() => location.reload());
+      unsent(all => all.delete(refused)).then(() => location.reload());
     }
   });
   addEventListener("popstate", event => {

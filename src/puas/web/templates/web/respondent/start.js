@@ -17,11 +17,5 @@ if (!window.operamini && FormData.prototype.forEach) {
         .catch(() => 0);
     });
   }
-  one("#sinkron").hidden = !("SyncManager" in window && worker);
-  one("#tanpa").hidden = !one("#sinkron").hidden;
-  if (window.speechSynthesis) {
-    addEventListener("load", () => {
-      document.body.appendChild(document.createElement("script")).src = one("#dengar").dataset.src;
-    });
-  }
+  one(worker && window.SyncManager ? "#tanpa" : "#sinkron").hidden = true;
 }

@@ -14,11 +14,8 @@ const pattern = one("li", list);
 let steps, place, taken, deaf, pointer, advance, sheet;
 
 // The id is always made here: a page that is kept on the phone brings the same one every time.
-const random = crypto.getRandomValues(new Uint8Array(16));
-random[6] = random[6] & 15 | 64;
-random[8] = random[8] & 63 | 128;
-const bits = (bytes, base) => [].map.call(bytes, byte => (byte + 256).toString(base).slice(1)).join("");
-let id = bits(random, 16).replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+let id = "10000000-1000-4000-8000-100000000000".replace(/[018]/g, digit =>
+  (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16));
 
 const face = element => {
   element.tabIndex = -1;
@@ -27,21 +24,12 @@ const face = element => {
 
 // A draft lives as long as its tab, also when an old phone throws the tab out of memory. While it is being sent, the sheet
 // takes its place; once that is known to be stored, nothing is left here.
-const pairs = from => {
-  const found = [];
-  new FormData(from).forEach((value, key) => found.push([key, key == "submission_id" && from == form ? id : value]));
-  return found;
-};
 const draft = text => {
   try {
-    if (text) {
-      sessionStorage.setItem(path, text);
-    } else {
-      sessionStorage.removeItem(path);
-    }
+    sessionStorage[text ? "setItem" : "removeItem"](path, text);
   } catch (error) {}
 };
-const remember = () => draft(JSON.stringify([id, pairs(form)]));
+const remember = () => draft(JSON.stringify([id, Array.from(new FormData(form))]));
 const recall = () => {
   try {
     const kept = JSON.parse(sessionStorage.getItem(path));
@@ -91,6 +79,11 @@ const show = to => {
   }
   const heading = one("legend,h2", steps[place]);
   document.title = words(one(".no", heading) || heading) + " – " + title;
+  if (speech) {
+    speech.cancel();
+    steps[place].insertBefore(listenButton, steps[place].children[1]);
+    offerVoice();
+  }
   return heading;
 };
 const arrive = to => {
@@ -119,7 +112,7 @@ const review = () => {
   const add = (asked, said, to) => {
     const line = pattern.cloneNode(true);
     const change = one("button", line);
-    one("span", line).textContent = asked;
+    one("small", line).textContent = asked;
     one("b", line).textContent = said || list.dataset.kosong;
     change.setAttribute("aria-label", words(change) + ": " + asked);
     change.onclick = () => go(to, 1);
@@ -144,9 +137,6 @@ const review = () => {
 };
 
 const goOnAfterChoosing = () => {
-  const touched = () => {
-    pointer = true;
-  };
   // A double tap that ends on the next screen must not answer it.
   document.addEventListener("click", event => {
     if (performance.now() < deaf) {
@@ -154,11 +144,10 @@ const goOnAfterChoosing = () => {
       event.stopPropagation();
     }
   }, true);
-  form.addEventListener("touchstart", touched, {passive: true});
-  form.addEventListener("mousedown", touched);
-  form.addEventListener("keydown", () => {
-    pointer = false;
-  });
+  // A touch, too, ends with the mouse's event.
+  ["mousedown", "keydown"].forEach(kind => form.addEventListener(kind, () => {
+    pointer = kind != "keydown";
+  }));
   form.addEventListener("click", event => {
     if (event.target.type == "radio" && pointer && one("#otomatis").checked) {
       clearTimeout(advance);
