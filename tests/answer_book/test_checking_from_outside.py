@@ -302,8 +302,10 @@ def test_a_published_file_that_was_exchanged_is_not_the_one_that_the_next_months
     with connection.cursor() as cursor:
         on = " ON reports_reportdocument" if connection.vendor == "postgresql" else ""
         cursor.execute(f"DROP TRIGGER reports_reportdocument_no_update{on}")
-        values: tuple[bytes, str, int] = (other, sha256(other).hexdigest(), row.document.pk)
-        cursor.execute("UPDATE reports_reportdocument SET content = %s, sha256 = %s WHERE id = %s", values)
+        cursor.execute(
+            "UPDATE reports_reportdocument SET content = %s, sha256 = %s WHERE id = %s",
+            [other, sha256(other).hexdigest(), row.document.pk],
+        )
     told = Client().get(f"/periksa/laporan/{sha256(other).hexdigest()}.json").json()
     assert told["is_changed"] is True
     (found,) = [fault for fault in PublishedReport(told).faults({}) if fault.code == "report_changed"]

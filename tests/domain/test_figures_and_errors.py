@@ -36,6 +36,7 @@ def test_rounding_moves_a_figure_by_at_most_half_a_unit(value: Fraction, decimal
 def test_dates_and_counts_are_written_in_indonesian_words() -> None:
     assert date_words(date(2026, 11, 25)) == "25 November 2026"
     assert period_words("2026-05") == "Mei 2026"
+    assert (period_words("2026-T4"), period_words("2026-S2")) == ("Triwulan IV 2026", "Semester II 2026")
     assert count_words(23_857_000) == "23.857.000"
     assert rounded(Fraction(7, 3), 2) == Decimal("2.33")
 

@@ -142,6 +142,7 @@ def test_a_witness_signs_the_same_head_with_its_time() -> None:
 def test_a_promise_reads_back_and_holds_for_its_key_alone() -> None:
     read = Promise.from_text(PROMISE.text)
     assert read == PROMISE
+    assert read.log == read.origin.removeprefix("puas.buku-jawaban/")
     assert read.is_signed_by(KEY, holds)
     assert not read.is_signed_by(WITNESS, holds)
 

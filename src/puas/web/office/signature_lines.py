@@ -11,7 +11,7 @@ from puas.signing.configuration import SigningConfiguration
 
 
 def signed_line(row: ReportSignature) -> dict[str, object]:
-    """One signature as pages show it. What its certificate is worth is said by the setting that the stamp follows."""
+    """One signature as pages show it. What its certificate is worth says the setting that the stamp follows, not the kind."""
     configuration: SigningConfiguration = settings.PUAS_SIGNING
     return {
         "row": row,
