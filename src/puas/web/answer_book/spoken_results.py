@@ -25,7 +25,6 @@ def exclusion_reasons() -> dict[str, str]:
         "not_served": gettext("Bukan pengguna layanan"),
         "staff": gettext("Diisi oleh pegawai"),
         "other": gettext("Alasan lain (ditulis)"),
-        "lost": gettext("Isinya hilang ketika cadangan lama dipulihkan"),
         LOST: gettext("Hilang ketika cadangan basis data dipulihkan"),
     }
 
