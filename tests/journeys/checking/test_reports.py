@@ -36,7 +36,7 @@ def test_an_older_signed_version_is_valid_and_no_longer_current(reader: Reader) 
         page,
         "versi 1",
         "Versi ini sudah diganti",
-        "Ditandatangani secara elektronik oleh Citra Lestari: Tanda tangan sah",
+        "Ditandatangani secara elektronik oleh Dra. Citra Lestari, M.Si.: Tanda tangan sah",
         "tidak tersertifikasi",
         "Tercatat 40 = dihitung 39 + dikecualikan 1",
         picture="laporan-diganti",
