@@ -54,9 +54,9 @@ class Place:
 
 @pytest.fixture(scope="module")
 def place(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """A demo of its own with two past months that were published without a signature."""
+    """A demo of its own with two past months that were published without a signature (the third, on a report day, not yet)."""
     folder = tmp_path_factory.mktemp("demo")
-    with running_demo(folder, months=2) as demo:
+    with running_demo(folder, months=3) as demo:
         visitor = Visitor(browser, demo, DESKTOP)
         office = Office(demo, visitor.signed_in("Kasi Pelayanan"), visitor.signed_in("Camat"))
         for page in (office.budi, office.citra):
