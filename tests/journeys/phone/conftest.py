@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,10 @@ class Phone:
     counter: Counter
     address: str
     before: int
+    conflicts_before: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.conflicts_before = len(self.counter.conflicts())
 
     def page(self) -> Page:
         """A tab with nothing in it; a broken script fails the test."""
@@ -70,6 +74,10 @@ class Phone:
     def new(self) -> list[str]:
         """What was stored since the test began."""
         return self.counter.stored()[self.before :]
+
+    def new_conflicts(self) -> list[str]:
+        """What came since the test began under a known id with other content."""
+        return self.counter.conflicts()[self.conflicts_before :]
 
 
 def _fail(problem: object) -> None:

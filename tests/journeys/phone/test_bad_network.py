@@ -81,7 +81,7 @@ def delivered(phone: Phone, count: int = 1) -> None:
         time.sleep(0.2)
     time.sleep(1)
     assert phone.new() == [SCORES] * count
-    assert phone.counter.conflicts() == []
+    assert phone.new_conflicts() == []
 
 
 @pytest.mark.parametrize("cut_at", [1, 5, 9, 10, 11])

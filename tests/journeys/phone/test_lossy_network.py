@@ -141,19 +141,19 @@ def done(work: object) -> list[str]:
 
 
 def test_of_many_sheets_sent_by_a_program_none_is_lost_and_none_is_stored_twice(counter: Counter, lossy: Wire) -> None:
-    before = len(counter.stored())
+    before, conflicts = len(counter.stored()), counter.conflicts()
     receipts = done(many_sheets(lossy, counter.more_forms(ceil(SHEETS / A_HALL)), SHEETS))
     assert len(set(receipts)) == SHEETS
     assert counter.stored()[before:] == [SCORES] * SHEETS
-    assert counter.conflicts() == []
+    assert counter.conflicts() == conflicts
     lost = sum(not exchange.reached for exchange in lossy.exchanges)
     assert lost / len(lossy.exchanges) == pytest.approx(LOSS, abs=0.25 if SHEETS < 1000 else 0.03)
 
 
 def test_of_many_sheets_sent_by_real_browsers_none_is_lost_and_none_is_stored_twice(counter: Counter, lossy: Wire) -> None:
-    before = len(counter.stored())
+    before, conflicts = len(counter.stored()), counter.conflicts()
     receipts = done(many_phones(lossy.through(counter.form), PHONES))
     assert len(set(receipts)) == PHONES
     assert counter.stored()[before:] == [SCORES] * PHONES
-    assert counter.conflicts() == []
+    assert counter.conflicts() == conflicts
     assert any(not exchange.reached for exchange in lossy.exchanges)
