@@ -50,8 +50,10 @@ start_django()
 from puas.domain.permissions import ADMINISTRATOR, Actor
 from puas.organisations.models import ServiceUnit
 from puas.surveys.actions import create_point
+from puas.surveys.models import CollectionPoint
 who, unit = Actor("tests", "Eka Wulandari", frozenset({ADMINISTRATOR})), ServiceUnit.objects.get()
-for number in range(int(sys.argv[1])):
+there = CollectionPoint.objects.count()
+for number in range(there, there + int(sys.argv[1])):
     print(create_point(actor=who, unit=unit, name=f"Loket ramai {number}", now=datetime.now(UTC)).code)
 """
 REVOKE = """
